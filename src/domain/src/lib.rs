@@ -1,0 +1,27 @@
+//! Words and rules that both sides of Bramble share.
+//!
+//! What it is: ids, roles, the school card, routes, pegs, leaves, helplines.
+//! What it never does: I/O, reading a clock, drawing randomness. Same input, same answer.
+//!
+//! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
+
+pub mod card;
+pub mod helpline;
+pub mod ids;
+pub mod journey;
+pub mod kind;
+pub mod leaf;
+pub mod moment;
+pub mod peg;
+pub mod role;
+pub mod route;
+
+pub use card::{Card, Class, Contact, Inbox, Reader};
+pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, SchoolId};
+pub use journey::Journey;
+pub use kind::Kind;
+pub use leaf::Leaf;
+pub use moment::Moment;
+pub use peg::Peg;
+pub use role::Role;
+pub use route::Route;

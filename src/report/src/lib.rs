@@ -1,0 +1,16 @@
+//! What a person told, in the clear, and the steps of telling.
+//!
+//! What it is: the only crate where plaintext lives. What it never does: I/O, resting anything,
+//! reading a clock.
+//!
+//! Read first: [`telling::Telling`] (the steps), [`Report`] (the outcome), [`reading`] (what a
+//! reader sees).
+
+pub mod choice;
+pub mod format;
+pub mod reading;
+pub mod telling;
+
+pub use choice::{About, Feeling, Me, Who};
+pub use format::Report;
+pub use telling::Telling;

@@ -1,0 +1,18 @@
+//! A limit on everything that travels.
+
+/// One envelope, in bytes.
+pub const ENVELOPE: usize = 96 * 1024;
+/// One framed batch of hand-ins, in bytes.
+pub const BATCH: usize = 512 * 1024;
+/// Hand-ins in one batch.
+pub const BATCH_COUNT: usize = 64;
+/// Slots in one envelope: readers of one route.
+pub const SLOTS: usize = 16;
+/// Envelopes in one page of an inbox.
+pub const PAGE: usize = 200;
+/// Journeys asked about at once.
+pub const JOURNEYS: usize = 200;
+/// One school card, in bytes.
+pub const CARD: usize = 256 * 1024;
+/// Any other request body, in bytes.
+pub const SMALL: usize = 32 * 1024;

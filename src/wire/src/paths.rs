@@ -1,0 +1,72 @@
+//! Every address of the server, written once.
+
+use domain::{DeviceId, EnvelopeId, InboxId, SchoolId};
+
+use crate::receipt::Place;
+
+/// `GET`: the server is up.
+pub const HEALTH: &str = "/healthz";
+/// `GET`: the signed card; `PUT`: a newer one (signed in).
+pub const CARD: &str = "/api/card";
+/// `POST`: a framed batch of hand-ins.
+pub const HAND_INS: &str = "/api/hand-ins";
+/// `POST`: how far have these letters come?
+pub const JOURNEYS: &str = "/api/journeys";
+/// `POST`: begin registering with a code.
+pub const REGISTER_START: &str = "/api/register/start";
+/// `POST`: finish registering.
+pub const REGISTER_FINISH: &str = "/api/register/finish";
+/// `POST`: begin signing in.
+pub const SIGN_IN_START: &str = "/api/sign-in/start";
+/// `POST`: finish signing in.
+pub const SIGN_IN_FINISH: &str = "/api/sign-in/finish";
+/// `POST`: begin signing in with the safe sheet.
+pub const SHEET_START: &str = "/api/sheet/start";
+/// `POST`: finish signing in with the safe sheet.
+pub const SHEET_FINISH: &str = "/api/sheet/finish";
+/// `POST`: sign out (signed in).
+pub const SIGN_OUT: &str = "/api/sign-out";
+/// `POST`: begin choosing a new passphrase (signed in).
+pub const PASSPHRASE_START: &str = "/api/passphrase/start";
+/// `POST`: finish choosing a new passphrase (signed in).
+pub const PASSPHRASE_FINISH: &str = "/api/passphrase/finish";
+/// `POST`: invite a further reader (signed in).
+pub const INVITES: &str = "/api/invites";
+/// `GET`: readers who wait to be signed into the card (signed in).
+pub const WAITING: &str = "/api/waiting";
+/// `POST`: a code for a tablet; `GET` of [`DEVICES`]: the list (signed in).
+pub const ENROLMENT_CODES: &str = "/api/enrolment-codes";
+/// `POST`: enrol this device with a code.
+pub const ENROL: &str = "/api/enrol";
+/// `GET`: the list of devices (signed in).
+pub const DEVICES: &str = "/api/devices";
+/// `POST`: slots for readers who joined later (signed in).
+pub const LATER_SLOTS: &str = "/api/later-slots";
+/// `POST`: a reader's signed word that a letter was opened (signed in).
+pub const OPENED: &str = "/api/opened";
+/// The header that carries a session.
+pub const SESSION_SCHEME: &str = "Bramble ";
+
+/// `PUT`: one hand-in; safe to repeat.
+#[must_use]
+pub fn envelope(school: SchoolId, inbox: InboxId, envelope: EnvelopeId) -> String {
+    format!("/api/schools/{school}/inboxes/{inbox}/envelopes/{envelope}")
+}
+
+/// `GET`: the page after a cursor (signed in).
+#[must_use]
+pub fn inbox(inbox: InboxId, after: Place) -> String {
+    format!("/api/inboxes/{inbox}?after={}", after.0)
+}
+
+/// `DELETE`: take an enrolment back (signed in).
+#[must_use]
+pub fn device(device: DeviceId) -> String {
+    format!("/api/devices/{device}")
+}
+
+/// The link in a tablet's QR code. The code is in the fragment, so no server and no log sees it.
+#[must_use]
+pub fn enrol_link(origin: &str, code: &str) -> String {
+    format!("{origin}/#enrol={}", crate::device::normal(code))
+}
