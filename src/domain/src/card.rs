@@ -34,6 +34,8 @@ pub struct Card {
     pub server_key: [u8; 32],
     /// The server's receipt key before this one, while its receipts still travel.
     pub server_key_before: Option<[u8; 32]>,
+    /// Whether this school was made up by the demo: every page then says so.
+    pub made_up: bool,
     /// Keys that may sign bulletins other than the card.
     pub publishing_keys: Vec<[u8; 32]>,
 }
