@@ -1,0 +1,40 @@
+//! What a lesson is, and how a lesson file is read.
+//!
+//! What it is: a lesson as steps of pictures and spoken lines, the pupil door's words, the name
+//! of each line's clip, and (feature `reader`) the reader that turns `lesson.toml` and
+//! `pupil.toml` into them, with faults that say which line is wrong and what to write instead.
+//! What it never does: know who is learning, keep a score, draw, play a sound, touch a disk.
+//!
+//! Read first: [`Lesson`], [`Step`], [`Said`].
+
+pub mod clip;
+pub mod lesson;
+pub mod pack;
+pub mod said;
+pub mod shelf;
+pub mod step;
+pub mod words;
+
+#[cfg(any(test, feature = "reader"))]
+pub mod fault;
+#[cfg(any(test, feature = "reader"))]
+pub mod pictures;
+#[cfg(any(test, feature = "reader"))]
+mod read;
+#[cfg(any(test, feature = "reader"))]
+pub mod rules;
+#[cfg(any(test, feature = "reader"))]
+pub mod voice;
+
+pub use lesson::{Adults, Lesson, WoodWord};
+pub use said::Said;
+pub use shelf::{Band, HalfTerm, Risk, Strand};
+pub use step::{Card, Choice, Pair, Person, Scene, Step};
+pub use words::Words;
+
+#[cfg(any(test, feature = "reader"))]
+pub use fault::Fault;
+#[cfg(any(test, feature = "reader"))]
+pub use pictures::Pictures;
+#[cfg(any(test, feature = "reader"))]
+pub use read::{read, words::read as words};
