@@ -121,6 +121,23 @@ impl Card {
         Ok(())
     }
 
+    /// Gives every route its inbox, with exactly the readers the route names. Inboxes that are
+    /// there keep their ids, so letters on their way still arrive.
+    ///
+    /// # Errors
+    ///
+    /// Says which role is missing; the card is then unchanged.
+    pub fn serve_routes(&mut self, mut mint: impl FnMut() -> InboxId) -> Result<(), Missing> {
+        let mut inboxes = Vec::new();
+        for route in Route::ALL {
+            let readers = route::readers(route, &self.readers)?;
+            let id = self.inbox(route).map_or_else(&mut mint, |inbox| inbox.id);
+            inboxes.push(Inbox { id, route, readers });
+        }
+        self.inboxes = inboxes;
+        Ok(())
+    }
+
     /// The inbox that serves `route`.
     #[must_use]
     pub fn inbox(&self, route: Route) -> Option<&Inbox> {
