@@ -44,6 +44,11 @@ pub const DEVICES: &str = "/api/devices";
 pub const LATER_SLOTS: &str = "/api/later-slots";
 /// `POST`: a reader's signed word that a letter was opened (signed in).
 pub const OPENED: &str = "/api/opened";
+/// `POST`: the school's root key, sealed to another reader (signed in; [`crate::sign_in::RootFor`]).
+pub const ROOTS: &str = "/api/roots";
+/// `POST`: what the server keeps for the printed spare reader (signed in;
+/// [`crate::sign_in::ReaderRecord`]), so that its words can sign in.
+pub const SPARE: &str = "/api/spare";
 /// The header that carries a session.
 pub const SESSION_SCHEME: &str = "Bramble ";
 
@@ -69,4 +74,10 @@ pub fn device(device: DeviceId) -> String {
 #[must_use]
 pub fn enrol_link(origin: &str, code: &str) -> String {
     format!("{origin}/#enrol={}", crate::device::normal(code))
+}
+
+/// The link of an invitation. The code is in the fragment, so no server and no log sees it.
+#[must_use]
+pub fn join_link(origin: &str, code: &str) -> String {
+    format!("{origin}/staff/join#join={}", crate::device::normal(code))
 }

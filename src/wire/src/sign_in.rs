@@ -204,6 +204,17 @@ pub struct Waiting {
     pub verifying_key: [u8; 32],
 }
 
+/// The school's root key on its way to a second reader: it becomes [`ReaderRecord::root`] of
+/// theirs, once they are in the card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RootFor {
+    /// Whose record it goes into.
+    pub reader: ReaderId,
+    /// The root key, sealed to them.
+    #[serde(with = "serde_bytes")]
+    pub root: Vec<u8>,
+}
+
 /// A report key re-sealed to a reader who joined later: a slot beside the envelope, whose own
 /// bytes never change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
