@@ -1,0 +1,70 @@
+// Starts one door of the app, and keeps it for when there is no network.
+// What pages can see of it, on <html>:
+//   data-app      starting → ready, or missing (then what has the id "missing" is shown)
+//   data-pressed  the `data-press` of what was pressed before the app was ready; the app takes it from there
+//   data-offline  ready once everything this door needs is on the device, or refused
+//   data-busy     set by the app while somebody is in the middle of something: no new version starts then
+const door = "{{door}}";
+const page = document.documentElement;
+
+page.dataset.app = "starting";
+addEventListener("click", rememberPress);
+start().then(
+  () => { page.dataset.app = "ready"; },
+  (why) => {
+    console.error(why);
+    page.dataset.app = "missing";
+    document.getElementById("missing")?.removeAttribute("hidden");
+  },
+).finally(() => {
+  removeEventListener("click", rememberPress);
+  if ("serviceWorker" in navigator) keepOffline().catch((why) => console.warn(why));
+});
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
+  if (!globalThis.indexedDB) throw new Error("this browser keeps nothing");
+  const module = fetch("{{door.wasm}}");
+  const { default: init } = await import("{{door.js}}");
+  await init({ module_or_path: module });
+}
+
+function rememberPress(event) {
+  const pressed = event.target.closest?.("[data-press]");
+  if (pressed) page.dataset.pressed = pressed.dataset.press;
+}
+
+async function keepOffline() {
+  const workers = navigator.serviceWorker;
+  // The first worker takes over a page that is as new as itself; a later one brings a new version.
+  let isNews = workers.controller !== null;
+  let reloadIsDue = false;
+  const isBusy = () => page.hasAttribute("data-busy");
+
+  const registration = await workers.register("/worker.js", { updateViaCache: "none" });
+  const look = () => {
+    if (reloadIsDue && !isBusy()) return location.reload();
+    registration.waiting?.postMessage({ say: isBusy() ? "busy" : "safe" });
+  };
+  workers.addEventListener("controllerchange", () => {
+    reloadIsDue = isNews;
+    isNews = true;
+    look();
+  });
+  workers.addEventListener("message", ({ data }) => {
+    if (data.say === "kept" && data.door === door) page.dataset.offline = "ready";
+    if (data.say === "refused" && data.door === door) page.dataset.offline = "refused";
+  });
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", look);
+  });
+  new MutationObserver(look).observe(page, { attributeFilter: ["data-busy"] });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    // Offline, there is no news, and that is no fault.
+    registration.update().catch(() => {});
+    look();
+  });
+  look();
+  (await workers.ready).active.postMessage({ say: "door", door });
+}

@@ -1,0 +1,29 @@
+//! `cargo xtask check`: what can be known without a browser.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::house::at;
+use crate::phases::Phases;
+use crate::{lessons, run};
+
+/// Checks formatting, lints, laws and lesson files.
+///
+/// # Errors
+///
+/// Where any of them does not hold, after all have been looked at.
+pub(crate) fn check() -> Result<()> {
+    let mut phases = Phases::default();
+    phases.go("formatting", || cargo(&["fmt", "--all", "--check"]));
+    phases.go("lessons and words", || lessons::read().map(drop));
+    phases.go("lints", || {
+        cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
+    });
+    phases.go("laws", || cargo(&["test", "--quiet", "--package", "tests", "--test", "laws"]));
+    phases.close()
+}
+
+fn cargo(words: &[&str]) -> Result<()> {
+    run::run(Command::new("cargo").args(words).current_dir(at("")))
+}

@@ -1,0 +1,72 @@
+//! The project's commands: build, serve, test, check, narrate.
+//!
+//! What it is: everything between a fresh clone and a running school, with nothing to install by hand where that is
+//! possible, and one sentence where it is not.
+//! What it never does: end up in anything that is shipped, or reach for a file outside the checkout's `target`, `dist`
+//! and `node_modules`, the throw-away database and the machine's package tools apart.
+//!
+//! Read first: [`dist::Dist`], [`door::Door`], [`toolchain::Toolchain`].
+
+mod building;
+mod checking;
+mod dist;
+mod door;
+mod house;
+mod lessons;
+mod npm;
+mod page;
+mod phases;
+mod picture;
+mod postgres;
+mod precache;
+mod run;
+mod serving;
+mod sprite;
+mod squeeze;
+mod style;
+mod testing;
+mod toolchain;
+mod want;
+mod web;
+
+use anyhow::Result;
+use clap::Parser;
+
+/// The project's commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Xtask {
+    /// Makes `dist/` and the `bramble` program with it inside.
+    Build {
+        /// Only `dist/`, in a quarter of the time and four times the size.
+        #[arg(long)]
+        quick: bool,
+        /// Only `dist/`, as small as it gets.
+        #[arg(long, conflicts_with = "quick")]
+        dist: bool,
+    },
+    /// Builds what has changed and starts a made-up school.
+    Serve {
+        /// Where it listens, on this machine only.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Gets everything the tests need, then runs every test.
+    Test,
+    /// Formatting, lints, laws and lesson files: under a minute when warm.
+    Check,
+}
+
+fn main() -> Result<()> {
+    match Xtask::parse() {
+        Xtask::Build { quick: true, .. } => building::dist(true),
+        Xtask::Build { dist: true, .. } => building::dist(false),
+        Xtask::Build { .. } => {
+            building::dist(false)?;
+            building::program()
+        }
+        Xtask::Serve { port } => serving::serve(port),
+        Xtask::Test => testing::test(),
+        Xtask::Check => checking::check(),
+    }
+}

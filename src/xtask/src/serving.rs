@@ -1,0 +1,25 @@
+//! `cargo xtask serve`: from a fresh machine to a made-up school.
+
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use crate::building;
+use crate::house::at;
+use crate::run::run;
+
+/// Builds what has changed, then becomes the demo, so that Ctrl-C goes straight to it.
+///
+/// # Errors
+///
+/// One sentence about what is missing or does not compile.
+pub(crate) fn serve(port: u16) -> Result<()> {
+    building::dist(true)?;
+    run(Command::new("cargo").args(["build", "--quiet", "--package", "demo"]).current_dir(at("")))?;
+    let failed = Command::new(at("target/debug/demo"))
+        .args(["--port", &port.to_string()])
+        .current_dir(at(""))
+        .exec();
+    Err(failed).context("could not start the demo")
+}

@@ -1,0 +1,154 @@
+//! One file of small pictures: icons of our own, pegs from Fluent Emoji.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+use crate::dist::Dist;
+use crate::door::Door;
+use crate::house::at;
+
+/// Where the file of small pictures is served; pages write `/pictures.svg#peg-fox`.
+const PATH: &str = "pictures.svg";
+
+/// What `sprite.toml` says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sprite {
+    /// Name of the symbol → `icons/home.svg` or `fluent-emoji-flat:fox`.
+    symbols: BTreeMap<String, String>,
+}
+
+/// The npm package's list of bodies.
+#[derive(Deserialize)]
+struct Fluent {
+    icons: BTreeMap<String, Body>,
+}
+
+/// One emoji, on a grid of 32 by 32.
+#[derive(Deserialize)]
+struct Body {
+    body: String,
+}
+
+/// Adds the file of small pictures.
+///
+/// # Errors
+///
+/// Names the symbol whose picture is missing or cannot be used as a symbol.
+pub(crate) fn all(dist: &mut Dist) -> Result<()> {
+    let text = fs::read_to_string(at("public/pictures/sprite.toml"))
+        .context("could not read public/pictures/sprite.toml")?;
+    let sprite: Sprite = toml::from_str(&text).context("public/pictures/sprite.toml")?;
+    let fluent = fs::read_to_string(at("node_modules/@iconify-json/fluent-emoji-flat/icons.json"))
+        .context("could not read the emoji package")?;
+    let fluent: Fluent =
+        serde_json::from_str(&fluent).context("could not read the emoji package")?;
+    let drawn = draw(&sprite, &fluent, |icon| {
+        fs::read_to_string(at("public/pictures").join(icon)).context("no such file")
+    })?;
+    dist.put(PATH, drawn.into_bytes(), &Door::ALL);
+    dist.call(PATH, &format!("/{PATH}"));
+    Ok(())
+}
+
+fn draw(sprite: &Sprite, fluent: &Fluent, own: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let mut drawn = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\">");
+    for (name, source) in &sprite.symbols {
+        let place = || format!("the symbol {name} ({source}) in public/pictures/sprite.toml");
+        let symbol = match source.strip_prefix("fluent-emoji-flat:") {
+            Some(emoji) => {
+                let found = fluent.icons.get(emoji).context("no such emoji").with_context(place)?;
+                format!(" viewBox=\"0 0 32 32\">{}", found.body)
+            }
+            None => own(source).and_then(|svg| as_symbol(&svg)).with_context(place)?,
+        };
+        // Two symbols with the same inner name would take each other's colours.
+        if symbol.contains(" id=") {
+            bail!("{} names parts of itself, which symbols cannot", place());
+        }
+        write!(drawn, "<symbol id=\"{name}\"{symbol}</symbol>")?;
+    }
+    drawn.push_str("</svg>\n");
+    Ok(drawn)
+}
+
+/// The attributes and the inside of a picture: ` viewBox="…" fill="none"><path …/>`.
+fn as_symbol(svg: &str) -> Result<String> {
+    let (_, rest) = svg.split_once("<svg").context("not an svg file")?;
+    let (attributes, rest) = rest.split_once('>').context("its first tag is not closed")?;
+    let (inside, _) = rest.rsplit_once("</svg>").context("its last tag is not closed")?;
+    if !attributes.contains("viewBox=") {
+        bail!("it has no viewBox");
+    }
+    let mut symbol = String::new();
+    for (name, value) in pairs(attributes) {
+        // Size and language belong to the file; everything else is how it is drawn.
+        if !name.starts_with("xmlns")
+            && !["width", "height", "id", "role", "version"].contains(&name)
+        {
+            write!(symbol, " {name}=\"{value}\"")?;
+        }
+    }
+    write!(symbol, ">{}", inside.trim())?;
+    Ok(symbol)
+}
+
+/// The `name="value"` pairs of a tag.
+fn pairs(attributes: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut words = attributes.split('"');
+    std::iter::from_fn(move || {
+        let name = words.next()?.trim().strip_suffix('=')?.trim();
+        Some((name, words.next()?))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sprite(source: &str) -> Sprite {
+        Sprite { symbols: BTreeMap::from([("peg-fox".to_owned(), source.to_owned())]) }
+    }
+
+    fn fluent() -> Fluent {
+        let body = Body { body: "<path d=\"M1 1\"/>".to_owned() };
+        Fluent { icons: BTreeMap::from([("fox".to_owned(), body)]) }
+    }
+
+    #[test]
+    fn an_emoji_and_a_drawing_become_symbols() {
+        let none = |_: &str| bail!("not asked for");
+        let drawn = draw(&sprite("fluent-emoji-flat:fox"), &fluent(), none).unwrap();
+        assert!(
+            drawn.contains(
+                "<symbol id=\"peg-fox\" viewBox=\"0 0 32 32\"><path d=\"M1 1\"/></symbol>"
+            )
+        );
+        let own = |_: &str| {
+            Ok("<?xml?><svg xmlns=\"x\" viewBox=\"0 0 9 9\" width=\"9\" fill=\"none\">\n<g/></svg>"
+                .into())
+        };
+        let drawn = draw(&sprite("icons/home.svg"), &fluent(), own).unwrap();
+        assert!(
+            drawn
+                .contains("<symbol id=\"peg-fox\" viewBox=\"0 0 9 9\" fill=\"none\"><g/></symbol>")
+        );
+    }
+
+    #[test]
+    fn a_symbol_that_cannot_be_drawn_is_named() {
+        for (source, file) in [
+            ("fluent-emoji-flat:no-such", ""),
+            ("icons/a.svg", "<svg width=\"9\"></svg>"),
+            ("icons/a.svg", "<svg viewBox=\"0 0 1 1\"><path id=\"a\"/></svg>"),
+            ("icons/a.svg", "hello"),
+        ] {
+            let error = draw(&sprite(source), &fluent(), |_| Ok(file.to_owned())).unwrap_err();
+            assert!(error.to_string().contains("the symbol peg-fox"), "{source}: {error:#}");
+        }
+    }
+}

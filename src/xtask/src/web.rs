@@ -1,0 +1,77 @@
+//! Compiles the doors' modules and makes the JavaScript that starts them.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::dist::{Dist, hash};
+use crate::door::Door;
+use crate::house::at;
+use crate::run::run;
+use crate::toolchain::Toolchain;
+
+/// Builds the modules of `doors` and adds them to `dist`.
+///
+/// # Errors
+///
+/// Where there is no toolchain, the app does not compile, or it asks for script files of its own.
+pub(crate) fn modules(dist: &mut Dist, doors: &[Door], profile: &str) -> Result<()> {
+    let toolchain = Toolchain::find()?;
+    let mut cargo = toolchain.cargo("build");
+    cargo.args(["--package", "app", "--profile", profile]);
+    for door in doors {
+        cargo.args(["--bin", door.name()]);
+    }
+    run(&mut cargo)?;
+    for &door in doors {
+        let made = Toolchain::made(profile).join(door.name()).with_extension("wasm");
+        let (script, module) = bind(door, &made)?;
+        dist.put_hashed(&format!("{}.js", door.name()), script, &[door]);
+        dist.put_hashed(&format!("{}.wasm", door.name()), module, &[door]);
+        boot(dist, door)?;
+    }
+    Ok(())
+}
+
+/// The glue and the module of one door, remembered by what cargo made.
+fn bind(door: Door, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+    let raw = fs::read(made).with_context(|| format!("could not read {}", made.display()))?;
+    let folder = at("target/web/bound").join(format!("{}-{}", door.name(), &hash(&raw)[..16]));
+    let (script, module) = (folder.join("door.js"), folder.join("door_bg.wasm"));
+    if !script.exists() {
+        let half = folder.with_extension("half");
+        Bindgen::new()
+            .input_bytes("door", raw)
+            .web(true)?
+            .typescript(false)
+            .omit_default_module_path(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(&half)?;
+        if half.join("snippets").exists() {
+            bail!(
+                "the {} door brings scripts of its own, which a page would not load",
+                door.name()
+            );
+        }
+        fs::create_dir_all(&folder)?;
+        for file in ["door_bg.wasm", "door.js"] {
+            fs::rename(half.join(file), folder.join(file))?;
+        }
+        fs::remove_dir_all(&half)?;
+    }
+    Ok((fs::read(script)?, fs::read(module)?))
+}
+
+/// The few lines that start a door: the only script a page names.
+fn boot(dist: &mut Dist, door: Door) -> Result<()> {
+    let file = "public/boot.js";
+    let text = fs::read_to_string(at(file)).with_context(|| format!("could not read {file}"))?;
+    let text =
+        text.replace("{{door}}", door.name()).replace("{{door.", &format!("{{{{{}.", door.name()));
+    let filled = dist.fill(&text, file)?;
+    dist.put_hashed(&format!("boot-{}.js", door.name()), filled.into_bytes(), &[door]);
+    Ok(())
+}
