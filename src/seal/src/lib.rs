@@ -1,0 +1,48 @@
+//! Closing and opening envelopes; keys, their custody, and every signature's check.
+//!
+//! What it is: the only crate that seals, opens, signs and verifies. What arrives signed is
+//! unread until a function here has returned the plain value.
+//! What it never does: I/O, reading a clock, drawing randomness (an RNG is handed in), or saying
+//! *why* something did not open.
+//!
+//! A pupil's module needs the modules without a feature. Passphrases, printed words and the root
+//! key are behind the feature `staff`; nothing outside it calls into it.
+//!
+//! Read first: [`seal()`] (one report key, one [`wire::Slot`] a reader), [`OpeningKey`],
+//! [`card::verify`].
+
+pub mod card;
+mod cipher;
+mod envelope;
+mod error;
+pub mod hand_in;
+mod hybrid;
+pub mod opened;
+mod opening;
+mod pad;
+pub mod receipt;
+mod report;
+mod signing;
+
+#[cfg(feature = "staff")]
+pub mod custody;
+#[cfg(feature = "staff")]
+pub mod root;
+#[cfg(feature = "staff")]
+pub mod sheet;
+#[cfg(feature = "staff")]
+pub mod sign_in;
+#[cfg(feature = "staff")]
+mod six_words;
+#[cfg(feature = "staff")]
+pub mod spare;
+#[cfg(feature = "staff")]
+pub mod words;
+
+pub use envelope::{open, open_with_slot, reseal, seal};
+pub use error::SealError;
+pub use opening::{OpeningKey, SealingKey};
+pub use report::{SealReportError, seal_report};
+pub use signing::{SigningKey, VerifyingKey};
+#[cfg(feature = "staff")]
+pub use six_words::six_words;

@@ -1,0 +1,46 @@
+//! Sealing a report under the school card.
+
+use domain::{Card, EnvelopeId, Kind, Route};
+use rand_core::CryptoRng;
+use report::Report;
+use wire::{Envelope, Header};
+use zeroize::Zeroizing;
+
+use crate::{envelope::seal, error::SealError, opening::SealingKey};
+
+/// Why a report could not be sealed. Each is a card that must be mended before the school is live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SealReportError {
+    /// The card does not serve every route.
+    #[error(transparent)]
+    Card(#[from] domain::card::CardError),
+    /// The card's readers cannot be sealed to.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+/// Seals a report to everyone whom the card's inbox for `route` names. A card past its date still
+/// seals.
+///
+/// # Errors
+///
+/// Says what is wrong with the card.
+pub fn seal_report(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    kind: Kind,
+    route: Route,
+    envelope: EnvelopeId,
+    report: &Report,
+) -> Result<Envelope, SealReportError> {
+    card.check()?;
+    let inbox = card.inbox(route).ok_or(domain::card::CardError::NoInbox(route))?;
+    let readers = card
+        .readers_on(route)
+        .into_iter()
+        .map(|reader| Ok((reader.id, SealingKey::from_bytes(&reader.sealing_key)?)))
+        .collect::<Result<Vec<_>, SealError>>()?;
+    let header = Header::new(kind, card.school, inbox.id, envelope);
+    let plaintext = Zeroizing::new(report.to_bytes());
+    Ok(seal(rng, header, &readers, &plaintext)?)
+}
