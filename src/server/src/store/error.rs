@@ -1,0 +1,80 @@
+//! Why the store could not do what it was asked, for the person who runs the server.
+
+use std::path::PathBuf;
+
+/// Why the store could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The folder is missing and cannot be made, or cannot be written.
+    #[error("the data folder {} cannot be written; choose another with --data or change its permissions", folder.display())]
+    Unwritable {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// Not a database, or a damaged one.
+    #[error("the database is damaged or is not Bramble's; restore a backup into an empty folder with `bramble restore`")]
+    Corrupt,
+    /// Written by a later version of the server.
+    #[error("the database was written by a newer bramble than this one; install that version or a later one")]
+    Newer,
+    /// An address that names neither database.
+    #[error("a database address begins with postgres://")]
+    UnknownAddress,
+    /// The disk is full.
+    #[error("the disk is full; make room, and what is waiting will be taken")]
+    Full,
+    /// The file to be restored cannot be read, or the folder is not empty.
+    #[error("{0}")]
+    Restore(#[from] RestoreError),
+    /// The database could not answer. The reason never holds what a person typed.
+    #[error("the database could not answer; is it running, and is the disk in order?")]
+    Driver(#[source] sqlx::Error),
+    /// A row that this version cannot read.
+    #[error("table {table} holds a row that cannot be read; run `bramble check`")]
+    Inconsistent {
+        /// Which table.
+        table: &'static str,
+    },
+}
+
+/// Why a backup was not restored, or not made.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// There is a school here already.
+    #[error("the folder {} is not empty; a backup is restored into an empty one, so that nothing is overwritten", .0.display())]
+    NotEmpty(PathBuf),
+    /// The backup cannot be read.
+    #[error("the backup {} cannot be read", .0.display())]
+    Unreadable(PathBuf),
+    /// The file is there already.
+    #[error("{} exists already; a backup never overwrites another", .0.display())]
+    Exists(PathBuf),
+    /// PostgreSQL has its own tools.
+    #[error("a PostgreSQL database is backed up with `pg_dump`")]
+    UsePgDump,
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|it| it.code().map(|code| code.to_string()));
+        match code.as_deref() {
+            // SQLite: CORRUPT and NOTADB.
+            Some("11" | "26") => Self::Corrupt,
+            // SQLite: FULL; PostgreSQL: disk_full.
+            Some("13" | "53100") => Self::Full,
+            _ => Self::Driver(error),
+        }
+    }
+}
+
+impl From<sqlx::migrate::MigrateError> for StoreError {
+    fn from(error: sqlx::migrate::MigrateError) -> Self {
+        use sqlx::migrate::MigrateError as E;
+        match error {
+            E::VersionMissing(_) | E::VersionNotPresent(_) | E::VersionTooNew(..) => Self::Newer,
+            E::VersionMismatch(_) => Self::Corrupt,
+            E::Execute(error) | E::ExecuteMigration(error, _) => Self::from(error),
+            other => Self::Driver(sqlx::Error::Migrate(Box::new(other))),
+        }
+    }
+}

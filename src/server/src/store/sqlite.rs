@@ -1,0 +1,88 @@
+//! SQLite: one file in a folder, nothing to install.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use sqlx::{
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use super::{Pool, Result, Store, StoreError};
+
+/// The database's name in its folder.
+pub(super) const FILE: &str = "bramble.sqlite";
+
+/// Readers beside the one writer: pages of inboxes, mostly.
+const READERS: u32 = 4;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+pub(super) async fn folder(folder: &Path) -> Result<Store> {
+    let unwritable = || StoreError::Unwritable { folder: folder.to_owned() };
+    writable(folder).map_err(|_| unwritable())?;
+    let file = folder.join(FILE);
+    let write = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options(&file).create_if_missing(true))
+        .await
+        .map_err(|error| match StoreError::from(error) {
+            // CANTOPEN and READONLY arrive as plain driver errors.
+            StoreError::Driver(sqlx::Error::Database(_)) => unwritable(),
+            other => other,
+        })?;
+    private(&file);
+    MIGRATIONS.run(&write).await?;
+    let read = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_with(options(&file).read_only(true))
+        .await?;
+    Ok(Store { write: Pool::Sqlite(write), read: Pool::Sqlite(read) })
+}
+
+pub(super) async fn memory() -> Result<Store> {
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(SqliteConnectOptions::new().in_memory(true))
+        .await?;
+    MIGRATIONS.run(&pool).await?;
+    Ok(Store { write: Pool::Sqlite(pool.clone()), read: Pool::Sqlite(pool) })
+}
+
+/// A commit has reached the disk when it returns: without `FULL`, a receipt could outlive its
+/// letter when the power fails.
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(Duration::from_secs(10))
+}
+
+
+fn writable(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let probe: PathBuf = folder.join(".bramble-may-write");
+    fs::write(&probe, b"")?;
+    fs::remove_file(probe)
+}
+
+/// The file holds the server's keys: nobody else on this machine reads it.
+fn private(file: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        if let Err(error) = fs::set_permissions(file, fs::Permissions::from_mode(0o600)) {
+            tracing::warn!(%error, "the database's permissions could not be narrowed");
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+}
