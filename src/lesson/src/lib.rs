@@ -38,3 +38,6 @@ pub use fault::Fault;
 pub use pictures::Pictures;
 #[cfg(any(test, feature = "reader"))]
 pub use read::{read, words::read as words};
+
+#[cfg(test)]
+mod tests;

@@ -6,24 +6,34 @@ use crate::fault::closest;
 
 /// The names of the pictures in `public/pictures/` and in its sprite.
 #[derive(Debug, Clone, Default)]
-pub struct Pictures(BTreeSet<String>);
+pub struct Pictures {
+    names: BTreeSet<String>,
+    /// Whether every name counts.
+    any: bool,
+}
 
 impl Pictures {
+    /// Takes every name, for whoever only wants a lesson's words.
+    #[must_use]
+    pub const fn any() -> Self {
+        Self { names: BTreeSet::new(), any: true }
+    }
+
     /// Whether there is a picture of this name.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains(name)
+        self.any || self.names.contains(name)
     }
 
     /// The picture that was perhaps meant.
     #[must_use]
     pub fn like(&self, name: &str) -> Option<&str> {
-        closest(name, self.0.iter().map(String::as_str))
+        closest(name, self.names.iter().map(String::as_str))
     }
 }
 
 impl<S: Into<String>> FromIterator<S> for Pictures {
     fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
-        Self(names.into_iter().map(Into::into).collect())
+        Self { names: names.into_iter().map(Into::into).collect(), any: false }
     }
 }

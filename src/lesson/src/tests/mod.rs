@@ -1,0 +1,5 @@
+//! The reader against wrong files, and the files of the checkout against its rules.
+
+mod checkout;
+mod right;
+mod wrong;
