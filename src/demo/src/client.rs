@@ -1,0 +1,89 @@
+//! A browser's half of the conversation, without the browser.
+
+use anyhow::{Result, bail};
+use serde::{Serialize, de::DeserializeOwned};
+use wire::{paths::SESSION_SCHEME, sign_in::Session};
+
+/// Asks one server on loopback.
+#[derive(Debug, Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    home: String,
+}
+
+impl Client {
+    /// For the server at `home`, such as `http://localhost:8080`.
+    #[must_use]
+    pub fn new(home: &str) -> Self {
+        Self { http: reqwest::Client::new(), home: home.to_owned() }
+    }
+
+    /// Posts a body and reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not take it.
+    pub async fn post<A: DeserializeOwned>(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        body: &impl Serialize,
+    ) -> Result<A> {
+        Ok(wire::decode(
+            &self.send(reqwest::Method::POST, path, session, wire::encode(body)).await?,
+        )?)
+    }
+
+    /// Sends a body whose answer says nothing.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not take it.
+    pub async fn give(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        session: Option<&Session>,
+        body: &impl Serialize,
+    ) -> Result<()> {
+        self.send(method, path, session, wire::encode(body)).await.map(drop)
+    }
+
+    /// Fetches something.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not give it.
+    pub async fn get<A: DeserializeOwned>(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+    ) -> Result<A> {
+        Ok(wire::decode(&self.send(reqwest::Method::GET, path, session, Vec::new()).await?)?)
+    }
+
+    async fn send(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        session: Option<&Session>,
+        body: Vec<u8>,
+    ) -> Result<Vec<u8>> {
+        let mut request = self
+            .http
+            .request(method, format!("{}{path}", self.home))
+            .header("content-type", "application/octet-stream")
+            .body(body);
+        if let Some(session) = session {
+            let token = session.token.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+            request = request.header("authorization", format!("{SESSION_SCHEME}{token}"));
+        }
+        let answer = request.send().await?;
+        let status = answer.status();
+        let bytes = answer.bytes().await?;
+        if !status.is_success() {
+            bail!("{path}: {status}: {}", String::from_utf8_lossy(&bytes));
+        }
+        Ok(bytes.to_vec())
+    }
+}

@@ -1,0 +1,193 @@
+//! One browser, seen through the words a person would use.
+
+use std::{future::Future, panic::AssertUnwindSafe, path::Path, time::Duration};
+
+use thirtyfour::prelude::*;
+
+use crate::browser::{Driver, Engine, Opening};
+
+/// How long a person would wait before fetching somebody. A test that waits longer has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A tablet, a phone or a laptop.
+#[derive(Debug, Clone)]
+pub struct Device {
+    /// The browser itself, for what no word here says.
+    pub web: WebDriver,
+    home: String,
+}
+
+impl Device {
+    /// Runs a journey in a fresh browser, and ends the browser however the journey ends.
+    ///
+    /// # Panics
+    ///
+    /// When the journey does.
+    pub async fn with<F>(engine: Engine, home: &str, journey: impl FnOnce(Self) -> F)
+    where
+        F: Future<Output = WebDriverResult<()>> + Send + 'static,
+    {
+        Self::opened(engine, home, &Opening::default(), journey).await;
+    }
+
+    /// The same, in a browser opened in a particular way.
+    ///
+    /// # Panics
+    ///
+    /// When the journey does.
+    pub async fn opened<F>(
+        engine: Engine,
+        home: &str,
+        opening: &Opening,
+        journey: impl FnOnce(Self) -> F,
+    ) where
+        F: Future<Output = WebDriverResult<()>> + Send + 'static,
+    {
+        let driver = Driver::start(engine);
+        let web = driver.open(opening).await.expect("the browser opens");
+        let device = Self { web: web.clone(), home: home.to_owned() };
+        let journey = AssertUnwindSafe(journey(device.clone()));
+        let ended = tokio::spawn(journey).await;
+        if !matches!(ended, Ok(Ok(()))) {
+            device.keep_evidence(engine).await;
+        }
+        // The browser may be gone already: some journeys kill it.
+        let _ = web.quit().await;
+        drop(driver);
+        match ended {
+            Ok(Ok(())) => (),
+            Ok(Err(why)) => panic!("{engine:?}: {why}"),
+            Err(why) => std::panic::resume_unwind(why.into_panic()),
+        }
+    }
+
+    /// Goes to an address of the school's server.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the driver says.
+    pub async fn visit(&self, path: &str) -> WebDriverResult<()> {
+        self.web.goto(format!("{}{path}", self.home)).await
+    }
+
+    /// Presses what a person would name so.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn press(&self, name: &str) -> WebDriverResult<()> {
+        self.see(&format!("[data-press='{name}']")).await?.click().await
+    }
+
+    /// Chooses a picture.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn choose(&self, picture: &str) -> WebDriverResult<()> {
+        self.see(&format!("[data-choice='{picture}']")).await?.click().await
+    }
+
+    /// Waits for a page.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn page_is(&self, name: &str) -> WebDriverResult<()> {
+        self.see(&format!("[data-page='{name}']")).await.map(drop)
+    }
+
+    /// Waits for a journey's picture somewhere on the page.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn journey_is(&self, picture: &str) -> WebDriverResult<()> {
+        self.see(&format!("[data-journey='{picture}']")).await.map(drop)
+    }
+
+    /// Writes into a labelled field.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn write(&self, field: &str, text: &str) -> WebDriverResult<()> {
+        let field = self.see(&format!("[data-field='{field}']")).await?;
+        field.clear().await?;
+        field.send_keys(text).await
+    }
+
+    /// Waits for something to show, and says what was missing if it never does.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn see(&self, css: &str) -> WebDriverResult<WebElement> {
+        self.web
+            .query(By::Css(css))
+            .wait(PATIENCE, Duration::from_millis(50))
+            .and_displayed()
+            .desc(css)
+            .first()
+            .await
+    }
+
+    /// How many of something there are now.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the driver says.
+    pub async fn count(&self, css: &str) -> WebDriverResult<usize> {
+        Ok(self.web.find_all(By::Css(css)).await?.len())
+    }
+
+    /// Waits until something that is asked in the page's own language comes true.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come true in time.
+    ///
+    /// # Panics
+    ///
+    /// Says what never came true.
+    pub async fn until(&self, what: &str, script: &str) -> WebDriverResult<()> {
+        let found = tokio::time::timeout(PATIENCE, async {
+            loop {
+                let answer = self.web.execute_async(
+                    &format!("const done = arguments[arguments.length - 1]; Promise.resolve((async () => {{ {script} }})()).then(v => done(!!v), () => done(false));"),
+                    vec![],
+                ).await;
+                if answer.is_ok_and(|it| it.convert::<bool>().unwrap_or(false)) {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+        assert!(found.is_ok(), "this never came true: {what}");
+        Ok(())
+    }
+
+    /// Waits until the worker has everything that the door needs offline.
+    ///
+    /// # Errors
+    ///
+    /// When it never does.
+    pub async fn is_cached(&self) -> WebDriverResult<()> {
+        self.until(
+            "the app is on this device",
+            "const it = await navigator.serviceWorker.ready; return it.active && it.active.state === 'activated' && navigator.serviceWorker.controller !== null;",
+        )
+        .await
+    }
+
+    async fn keep_evidence(&self, engine: Engine) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/evidence");
+        let _ = std::fs::create_dir_all(&folder);
+        let name = std::thread::current().name().unwrap_or("journey").replace("::", "-");
+        let _ = self.web.screenshot(&folder.join(format!("{name}-{engine:?}.png"))).await;
+        if let Ok(source) = self.web.source().await {
+            let _ = std::fs::write(folder.join(format!("{name}-{engine:?}.html")), source);
+        }
+    }
+}
