@@ -1,0 +1,131 @@
+//! The courier's list of what is in the outbox.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::EnvelopeId;
+use wire::{limits, outbox::State};
+
+use super::talk::Held;
+
+/// Letters in one batch at most: half of what a server takes, so that a batch on a bad line is
+/// short.
+pub(super) const BATCH: usize = limits::BATCH_COUNT / 2;
+/// What framing and warrant add to one envelope, generously.
+const FRAME: usize = 256;
+
+#[derive(Debug)]
+pub(super) struct Letter {
+    pub(super) size: usize,
+    pub(super) state: State,
+    tries: u32,
+    order: u64,
+    asked: u64,
+}
+
+/// Every letter, and the queue of those that wait.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    all: BTreeMap<EnvelopeId, Letter>,
+    /// Fewest tries first, then oldest first: a letter that keeps failing never stands before one
+    /// that was not tried.
+    queue: BTreeSet<(u32, u64, EnvelopeId)>,
+    at_school: BTreeSet<(u64, EnvelopeId)>,
+    counted: u64,
+}
+
+impl Letters {
+    /// Takes a letter in; `false` when it is there already.
+    pub(super) fn add(&mut self, held: Held) -> bool {
+        if self.all.contains_key(&held.id) {
+            return false;
+        }
+        self.counted += 1;
+        let letter =
+            Letter { size: held.size, state: held.state, tries: 0, order: self.counted, asked: 0 };
+        self.all.insert(held.id, letter);
+        self.set(held.id, held.state);
+        true
+    }
+
+    pub(super) fn get(&self, id: EnvelopeId) -> Option<&Letter> {
+        self.all.get(&id)
+    }
+
+    /// Every letter's id and state.
+    pub(super) fn states(&self) -> Vec<(EnvelopeId, State)> {
+        self.all.iter().map(|(&id, letter)| (id, letter.state)).collect()
+    }
+
+    /// Moves a letter on, in or out of the queue.
+    pub(super) fn set(&mut self, id: EnvelopeId, state: State) {
+        let Some(letter) = self.all.get_mut(&id) else { return };
+        self.queue.remove(&(letter.tries, letter.order, id));
+        self.at_school.remove(&(letter.asked, id));
+        letter.state = state;
+        match state {
+            State::Waiting => {
+                letter.tries = 0;
+                self.queue.insert((0, letter.order, id));
+            }
+            State::AtSchool { .. } => {
+                self.at_school.insert((letter.asked, id));
+            }
+            State::Stuck { .. } | State::Opened { .. } => (),
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: EnvelopeId) {
+        if let Some(letter) = self.all.remove(&id) {
+            self.queue.remove(&(letter.tries, letter.order, id));
+            self.at_school.remove(&(letter.asked, id));
+        }
+    }
+
+    /// Takes the next letters out of the queue: at most `most`, and within what a server takes.
+    pub(super) fn take(&mut self, most: usize) -> Vec<EnvelopeId> {
+        let mut taken = Vec::new();
+        let mut bytes = FRAME;
+        while let Some(&(tries, order, id)) = self.queue.first() {
+            bytes += self.all[&id].size + FRAME;
+            let full = most <= taken.len() || limits::BATCH < bytes;
+            if full && !taken.is_empty() {
+                break;
+            }
+            self.queue.remove(&(tries, order, id));
+            taken.push(id);
+        }
+        taken
+    }
+
+    /// Puts a letter back that was tried in vain, behind those tried less.
+    pub(super) fn put_back(&mut self, id: EnvelopeId) {
+        if let Some(letter) = self.all.get_mut(&id)
+            && letter.state == State::Waiting
+        {
+            letter.tries = letter.tries.saturating_add(1);
+            self.queue.insert((letter.tries, letter.order, id));
+        }
+    }
+
+    /// The letters to ask about next: those asked about longest ago.
+    pub(super) fn to_ask(&mut self) -> Vec<EnvelopeId> {
+        let ids: Vec<_> = self.at_school.iter().take(limits::JOURNEYS).map(|&(_, id)| id).collect();
+        self.counted += 1;
+        for id in &ids {
+            if let Some(letter) = self.all.get_mut(id) {
+                self.at_school.remove(&(letter.asked, *id));
+                letter.asked = self.counted;
+                self.at_school.insert((letter.asked, *id));
+            }
+        }
+        ids
+    }
+
+    pub(super) fn any_waits(&self) -> bool {
+        !self.queue.is_empty()
+    }
+
+    pub(super) fn any_at_school(&self) -> bool {
+        !self.at_school.is_empty()
+    }
+}

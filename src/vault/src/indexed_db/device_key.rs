@@ -1,0 +1,148 @@
+//! The device's signing seed, under a key that no script can read out.
+//!
+//! Ed25519 in WebCrypto is younger than our floor, so the seed itself cannot be a browser key. It
+//! rests under an AES-256-GCM key made with `extractable: false`, kept in the same database: the
+//! browser uses the key for us and never hands it over. That holds against a copied database and
+//! against the next person who picks up the tablet, not against forensics (SECURITY.md).
+
+use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Crypto, CryptoKey, SubtleCrypto};
+use zeroize::Zeroizing;
+
+use super::{
+    IndexedDb, Mode,
+    request::{answer, end_of, ended, reason},
+};
+use crate::{disk::Drawer, error::VaultError};
+
+/// Where the key lies in [`Drawer::Device`].
+const KEY: &[u8] = b"wrapping key";
+/// Bytes of an AES-GCM nonce, drawn anew for each wrapping.
+const NONCE: usize = 12;
+
+pub(super) async fn wrap(disk: &IndexedDb, secret: &[u8; 32]) -> Result<Vec<u8>, VaultError> {
+    let key = key(disk).await?;
+    let mut nonce = [0; NONCE];
+    crypto()?.get_random_values_with_u8_array(&mut nonce).map_err(|_| VaultError::Insecure)?;
+    let sealed = subtle()?
+        .encrypt_with_object_and_u8_array(&aes_gcm(&nonce)?, &key, secret)
+        .map_err(|_| VaultError::Insecure)?;
+    let sealed = JsFuture::from(sealed).await.map_err(|_| VaultError::Insecure)?;
+    Ok([&nonce[..], &Uint8Array::new(&sealed).to_vec()].concat())
+}
+
+pub(super) async fn unwrap(
+    disk: &IndexedDb,
+    wrapped: &[u8],
+) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+    let key = key(disk).await?;
+    let (nonce, sealed) = wrapped.split_at_checked(NONCE).ok_or(VaultError::Damaged)?;
+    let opened = subtle()?
+        .decrypt_with_object_and_u8_array(&aes_gcm(nonce)?, &key, sealed)
+        .map_err(|_| VaultError::Insecure)?;
+    let opened = JsFuture::from(opened).await.map_err(|_| VaultError::Damaged)?;
+    let opened = Uint8Array::new(&opened);
+    if opened.length() != 32 {
+        return Err(VaultError::Damaged);
+    }
+    let mut secret = Zeroizing::new([0; 32]);
+    opened.copy_to(&mut *secret);
+    Ok(secret)
+}
+
+/// The key that is kept, or a new one. Two pages may come here at once: the first to commit wins,
+/// and both use that one.
+async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
+    let new = mint().await?;
+    let kept = match get_or_put(disk, &new).await {
+        Ok(kept) => kept,
+        // An engine without a keychain cannot store a key object (WebKitGTK without a secret
+        // service). Its bytes are better than no enrolment, and the seed only signs hand-ins.
+        Err(VaultError::Refused) => {
+            let mut bytes = Zeroizing::new([0; 32]);
+            crypto()?
+                .get_random_values_with_u8_array(&mut *bytes)
+                .map_err(|_| VaultError::Insecure)?;
+            get_or_put(disk, &Uint8Array::from(&bytes[..])).await?
+        }
+        Err(error) => return Err(error),
+    };
+    match kept.dyn_into::<CryptoKey>() {
+        Ok(key) => Ok(key),
+        Err(bytes) => import(&bytes).await,
+    }
+}
+
+async fn get_or_put(disk: &IndexedDb, new: &JsValue) -> Result<JsValue, VaultError> {
+    let transaction = disk.begin(&[Drawer::Device], Mode::Write)?;
+    let end = end_of(&transaction);
+    let store =
+        transaction.object_store(Drawer::Device.name()).map_err(|thrown| reason(&thrown))?;
+    let at = Uint8Array::from(KEY);
+    let kept = answer(&store.get(&at).map_err(|thrown| reason(&thrown))?).await?;
+    if !kept.is_undefined() {
+        return Ok(kept);
+    }
+    if let Err(thrown) = store.put_with_key(new, &at) {
+        let _ = transaction.abort();
+        return Err(reason(&thrown));
+    }
+    ended(&transaction, end).await?;
+    Ok(new.clone())
+}
+
+async fn mint() -> Result<JsValue, VaultError> {
+    let algorithm = Object::new();
+    set(&algorithm, "name", &"AES-GCM".into())?;
+    set(&algorithm, "length", &256.into())?;
+    let made = subtle()?
+        .generate_key_with_object(&algorithm, false, &uses())
+        .map_err(|_| VaultError::Insecure)?;
+    JsFuture::from(made).await.map_err(|_| VaultError::Insecure)
+}
+
+async fn import(bytes: &JsValue) -> Result<CryptoKey, VaultError> {
+    let subtle = subtle()?;
+    let import = Reflect::get(&subtle, &"importKey".into())
+        .and_then(JsCast::dyn_into::<Function>)
+        .map_err(|_| VaultError::Insecure)?;
+    let given = Array::of5(&"raw".into(), bytes, &"AES-GCM".into(), &false.into(), &uses());
+    let imported = import
+        .apply(&subtle, &given)
+        .and_then(JsCast::dyn_into::<js_sys::Promise>)
+        .map_err(|_| VaultError::Damaged)?;
+    JsFuture::from(imported).await.and_then(JsCast::dyn_into).map_err(|_| VaultError::Damaged)
+}
+
+fn uses() -> Array {
+    Array::of2(&"encrypt".into(), &"decrypt".into())
+}
+
+fn aes_gcm(nonce: &[u8]) -> Result<Object, VaultError> {
+    let algorithm = Object::new();
+    set(&algorithm, "name", &"AES-GCM".into())?;
+    set(&algorithm, "iv", &Uint8Array::from(nonce))?;
+    Ok(algorithm)
+}
+
+fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), VaultError> {
+    Reflect::set(object, &name.into(), value).map(drop).map_err(|_| VaultError::Insecure)
+}
+
+fn crypto() -> Result<Crypto, VaultError> {
+    Reflect::get(&js_sys::global(), &"crypto".into())
+        .ok()
+        .and_then(|it| it.dyn_into().ok())
+        .ok_or(VaultError::Insecure)
+}
+
+/// Missing where the page did not come over a secure connection.
+fn subtle() -> Result<SubtleCrypto, VaultError> {
+    let crypto = crypto()?;
+    Reflect::get(&crypto, &"subtle".into())
+        .ok()
+        .and_then(|it| it.dyn_into().ok())
+        .ok_or(VaultError::Insecure)
+}

@@ -1,0 +1,35 @@
+//! This device's store: what it holds until a letter is on its way, and what a reader collected.
+//!
+//! What it is: one [`Vault`] over any [`Disk`]: `IndexedDb` in a browser (`wasm32` only), and
+//! [`MemoryDisk`] everywhere, its twin that can crash, fill up and forget. The rules are written
+//! once, in the vault; a disk only reads rows and commits changes.
+//! What it never does: hold plaintext. Only ciphertext, public content and a wrapped device key
+//! rest here. Every write is one strict commit, and it has happened when the call returns `Ok`;
+//! until then the caller still holds the bytes.
+//!
+//! Read first: [`Vault`], [`resting::Resting`], [`Disk`].
+
+mod bulletins;
+#[cfg(any(test, feature = "contract"))]
+pub mod contract;
+mod device;
+pub mod disk;
+mod error;
+mod inbox;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
+pub mod memory;
+mod migrations;
+mod outbox;
+pub mod resting;
+mod vault;
+
+pub use disk::Disk;
+pub use error::VaultError;
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::IndexedDb;
+pub use memory::MemoryDisk;
+pub use outbox::Unsent;
+pub use resting::{Device, Line, Resting, RestingCard};
+pub use vault::Vault;
+pub use wire::{cursor::Cursor, outbox::State};

@@ -1,0 +1,101 @@
+//! What rests on a device, as it is written: postcard bytes, in this order of fields.
+//!
+//! Each has a snapshot in `snapshots/`, because a changed form would orphan what devices hold. To
+//! change one, add a step in `migrations/`.
+
+use core::fmt;
+
+use domain::{EnvelopeId, Leaf, Moment, Route};
+use serde::{Deserialize, Serialize};
+use wire::{
+    Epoch, Place, Signed, Slot, card::SignedCard, collect::Standing, device::Enrolled,
+    opened::Opened, outbox::State,
+};
+use zeroize::Zeroizing;
+
+/// A letter that was told on this device.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resting {
+    /// Which envelope.
+    pub id: EnvelopeId,
+    /// [`wire::Envelope::to_bytes`]; empty once a grown-up has opened it.
+    #[serde(with = "serde_bytes")]
+    pub envelope: Vec<u8>,
+    /// The way it takes.
+    pub route: Route,
+    /// When it was told, by this device's clock.
+    pub told: Moment,
+    /// How far it has come.
+    pub state: State,
+    /// The leaf that the child chose for it, if they did.
+    pub leaf: Option<Leaf>,
+}
+
+impl fmt::Debug for Resting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Resting({:?}, {} bytes, {:?})", self.id, self.envelope.len(), self.state)
+    }
+}
+
+/// An outbox row: the letter, and its place in the order of telling.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OutboxRow {
+    /// Counts up. A device's clock may jump, so moments do not order letters.
+    pub(crate) order: u64,
+    pub(crate) letter: Resting,
+}
+
+/// The school card as this device believes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestingCard {
+    /// As it was signed; checked again whenever it is read.
+    pub signed: SignedCard,
+    /// The root that this device pinned when it was enrolled; `None` where it never was.
+    pub pinned: Option<[u8; 32]>,
+}
+
+/// This device's enrolment and the key that signs its hand-ins.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Device {
+    /// What the server said.
+    pub enrolled: Enrolled,
+    /// The Ed25519 seed.
+    pub seed: Zeroizing<[u8; 32]>,
+}
+
+impl fmt::Debug for Device {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Device({:?}, ..)", self.enrolled.device)
+    }
+}
+
+/// A device row: the seed is wrapped under a key that pages cannot read.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DeviceRow {
+    pub(crate) enrolled: Enrolled,
+    #[serde(with = "serde_bytes")]
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// One line of a reader's inbox: all but the sealed bytes, so that ten thousand are quickly read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The life of the store that filed it here.
+    pub epoch: Epoch,
+    /// Where.
+    pub place: Place,
+    /// Which envelope.
+    pub envelope: EnvelopeId,
+    /// SHA-256 of its bytes.
+    pub digest: [u8; 32],
+    /// Who handed it in.
+    pub standing: Standing,
+    /// When, by the server's clock.
+    pub received: Moment,
+    /// Whether retention has removed the bytes.
+    pub forgotten: bool,
+    /// This reader's own slot, when they joined later.
+    pub later: Option<Slot>,
+    /// The first reader's word that it was opened.
+    pub opened: Option<Signed<Opened>>,
+}
