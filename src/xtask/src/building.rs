@@ -36,7 +36,7 @@ pub(crate) fn dist(quick: bool) -> Result<()> {
     let mut dist = Dist::default();
     picture::all(&mut dist)?;
     sprite::all(&mut dist)?;
-    lessons::all(&mut dist)?;
+    lessons::all(&mut dist, quick)?;
     style::all(&mut dist)?;
     web::modules(&mut dist, &doors, profile)?;
     page::all(&mut dist, &doors)?;

@@ -16,7 +16,7 @@ use crate::{lessons, run};
 pub(crate) fn check() -> Result<()> {
     let mut phases = Phases::default();
     phases.go("formatting", || cargo(&["fmt", "--all", "--check"]));
-    phases.go("lessons and words", || lessons::read().map(drop));
+    phases.go("lessons, words and voices", lessons::check);
     phases.go("lints", || {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     });

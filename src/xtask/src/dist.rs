@@ -138,7 +138,7 @@ mod tests {
     fn a_page_calls_files_by_name_and_gets_addresses() {
         let mut dist = Dist::default();
         let address = dist.put_hashed("pupil.css", b"a{}".to_vec(), &[Door::Pupil]);
-        assert!(address.starts_with("/pupil-") && address.ends_with(".css"), "{address}");
+        assert!(address.starts_with("/pupil-") && address.contains(".css"), "{address}");
         let page = dist.fill("<link href=\"{{pupil.css}}\"> {{ pupil.css }}", "page").unwrap();
         assert_eq!(page, format!("<link href=\"{address}\"> {address}"));
     }

@@ -1,13 +1,134 @@
-//! Lessons and words, read from their files and packed for the browser.
+//! Lessons, read from their files and packed for the browser.
 
-use anyhow::Result;
+use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+use lesson::{Lesson, Pictures, Said, pack, voice};
 
 use crate::dist::Dist;
+use crate::door::Door;
+use crate::house::{at, root};
+use crate::picture::files;
+use crate::run::say;
+use crate::sprite;
 
-pub(crate) fn all(_dist: &mut Dist) -> Result<()> {
+/// The pupil door's words.
+const WORDS: &str = "public/words/en/pupil.toml";
+
+/// What is spoken, read from its files.
+pub(crate) struct Spoken {
+    lessons: Vec<Lesson>,
+    /// Lines without a clip and clips without a line, each said so that it can be put right.
+    pub(crate) gaps: Vec<String>,
+}
+
+/// Adds every lesson as `lessons/<slug>.bin`.
+///
+/// With `quick` a gap in the voices is said and passed over, so that words can be tried before they are spoken.
+///
+/// # Errors
+///
+/// Everything that is wrong with the lessons and the words, by file and line.
+pub(crate) fn all(dist: &mut Dist, quick: bool) -> Result<()> {
+    let spoken = read()?;
+    if !spoken.gaps.is_empty() {
+        let gaps = spoken.gaps.join("\n");
+        if !quick {
+            bail!("words and voices do not match:\n{gaps}");
+        }
+        say(gaps);
+    }
+    for lesson in &spoken.lessons {
+        dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[Door::Pupil]);
+    }
     Ok(())
 }
 
-pub(crate) fn read() -> Result<()> {
-    Ok(())
+/// Checks lessons, words and voices.
+///
+/// # Errors
+///
+/// Everything that is wrong, by file and line.
+pub(crate) fn check() -> Result<()> {
+    let gaps = read()?.gaps;
+    if gaps.is_empty() {
+        Ok(())
+    } else {
+        bail!("words and voices do not match:\n{}", gaps.join("\n"))
+    }
+}
+
+/// Reads the words and every lesson.
+fn read() -> Result<Spoken> {
+    let clips: BTreeSet<String> = files(&at("public/voice"), "mp3")?
+        .iter()
+        .filter_map(|it| it.strip_suffix(".mp3"))
+        .map(str::to_owned)
+        .collect();
+    let mut spoken = Spoken { lessons: Vec::new(), gaps: Vec::new() };
+    let mut faults = Vec::new();
+    let mut lines: Vec<Said> = Vec::new();
+
+    let text = fs::read_to_string(at(WORDS)).with_context(|| format!("could not read {WORDS}"))?;
+    match lesson::words(WORDS, &text) {
+        Ok(words) => {
+            let said: Vec<&Said> = words.iter().map(|(_, said)| said).collect();
+            spoken.gaps.extend(told(voice::missing(WORDS, &text, &said, &clips)));
+            lines.extend(said.into_iter().cloned());
+        }
+        Err(wrong) => faults.extend(told(wrong)),
+    }
+    let pictures: Pictures = picture_names()?.into_iter().collect();
+    for file in sources()? {
+        let text =
+            fs::read_to_string(at(&file)).with_context(|| format!("could not read {file}"))?;
+        match lesson::read(&file, &text, &pictures) {
+            Ok(lesson) => {
+                spoken.gaps.extend(told(voice::missing(&file, &text, &lesson.lines(), &clips)));
+                lines.extend(lesson.lines().into_iter().cloned());
+                spoken.lessons.push(lesson);
+            }
+            Err(wrong) => faults.extend(told(wrong)),
+        }
+    }
+    if !faults.is_empty() {
+        bail!("{}", faults.join("\n"));
+    }
+    let lines: Vec<&Said> = lines.iter().collect();
+    spoken.gaps.extend(voice::stale(&lines, &clips).into_iter().map(|clip| {
+        format!("public/voice/{clip}.mp3 says nothing that is written: run `cargo xtask narrate`")
+    }));
+    Ok(spoken)
+}
+
+fn told(faults: Vec<impl Display>) -> impl Iterator<Item = String> {
+    faults.into_iter().map(|it| it.to_string())
+}
+
+/// Every picture that a lesson may show: a file of its own, or a symbol of the sprite.
+fn picture_names() -> Result<Vec<String>> {
+    let files = files(&at("public/pictures"), "svg")?;
+    let own = files.iter().filter_map(|it| it.strip_suffix(".svg")).map(str::to_owned);
+    Ok(own.chain(sprite::names()?).collect())
+}
+
+/// `lessons/<band>/<slug>/lesson.toml`, in order, from the top of the checkout.
+fn sources() -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for band in fs::read_dir(at("lessons")).context("could not read lessons")? {
+        let band = band?.path();
+        if !band.is_dir() {
+            continue;
+        }
+        for lesson in fs::read_dir(band)? {
+            let file = lesson?.path().join("lesson.toml");
+            if let Ok(file) = file.strip_prefix(root()) {
+                found.push(file.to_string_lossy().into_owned());
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }

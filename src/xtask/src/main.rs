@@ -13,6 +13,7 @@ mod dist;
 mod door;
 mod house;
 mod lessons;
+mod narrate;
 mod npm;
 mod page;
 mod phases;
@@ -28,6 +29,8 @@ mod testing;
 mod toolchain;
 mod want;
 mod web;
+
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
@@ -53,12 +56,25 @@ enum Xtask {
     },
     /// Gets everything the tests need, then runs every test.
     Test,
+    /// Makes speech for words that have none.
+    Narrate,
     /// Formatting, lints, laws and lesson files: under a minute when warm.
     Check,
 }
 
-fn main() -> Result<()> {
-    match Xtask::parse() {
+fn main() -> ExitCode {
+    match obey(&Xtask::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // One sentence, and never a backtrace: it is for whoever typed the command.
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(xtask: &Xtask) -> Result<()> {
+    match *xtask {
         Xtask::Build { quick: true, .. } => building::dist(true),
         Xtask::Build { dist: true, .. } => building::dist(false),
         Xtask::Build { .. } => {
@@ -67,6 +83,7 @@ fn main() -> Result<()> {
         }
         Xtask::Serve { port } => serving::serve(port),
         Xtask::Test => testing::test(),
+        Xtask::Narrate => narrate::run(),
         Xtask::Check => checking::check(),
     }
 }

@@ -24,16 +24,6 @@ pub(crate) fn all(dist: &mut Dist) -> Result<()> {
     folder(dist, "voice", "mp3", &[Door::Pupil])
 }
 
-/// The names of the pictures that lessons and pages may speak of.
-///
-/// # Errors
-///
-/// Where the folder cannot be read.
-pub(crate) fn names() -> Result<Vec<String>> {
-    let files = files(&at("public/pictures"), "svg")?;
-    Ok(files.iter().filter_map(|it| it.strip_suffix(".svg")).map(str::to_owned).collect())
-}
-
 fn folder(dist: &mut Dist, name: &str, ending: &str, doors: &[Door]) -> Result<()> {
     let folder = at("public").join(name);
     for file in files(&folder, ending)? {

@@ -40,9 +40,7 @@ struct Body {
 ///
 /// Names the symbol whose picture is missing or cannot be used as a symbol.
 pub(crate) fn all(dist: &mut Dist) -> Result<()> {
-    let text = fs::read_to_string(at("public/pictures/sprite.toml"))
-        .context("could not read public/pictures/sprite.toml")?;
-    let sprite: Sprite = toml::from_str(&text).context("public/pictures/sprite.toml")?;
+    let sprite = read()?;
     let fluent = fs::read_to_string(at("node_modules/@iconify-json/fluent-emoji-flat/icons.json"))
         .context("could not read the emoji package")?;
     let fluent: Fluent =
@@ -53,6 +51,21 @@ pub(crate) fn all(dist: &mut Dist) -> Result<()> {
     dist.put(PATH, drawn.into_bytes(), &Door::ALL);
     dist.call(PATH, &format!("/{PATH}"));
     Ok(())
+}
+
+/// The names of the symbols.
+///
+/// # Errors
+///
+/// Where `sprite.toml` is missing or is not what it should be.
+pub(crate) fn names() -> Result<Vec<String>> {
+    Ok(read()?.symbols.into_keys().collect())
+}
+
+fn read() -> Result<Sprite> {
+    let file = "public/pictures/sprite.toml";
+    let text = fs::read_to_string(at(file)).with_context(|| format!("could not read {file}"))?;
+    toml::from_str(&text).context(file)
 }
 
 fn draw(sprite: &Sprite, fluent: &Fluent, own: impl Fn(&str) -> Result<String>) -> Result<String> {
