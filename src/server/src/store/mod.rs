@@ -26,6 +26,7 @@ pub use devices::Enrolled;
 pub use error::StoreError;
 pub use filing::{Arrival, Filing};
 pub use readers::{Account, NewReader};
+pub(crate) use readers::Registered;
 pub use school::{CardKept, School};
 
 /// Either database. Each holds what both can do alike.

@@ -1,0 +1,110 @@
+//! Who may hand what in: every check between the wire and the writer, the cheap ones first.
+
+use std::collections::HashMap;
+
+use domain::{DeviceId, EnvelopeId};
+use wire::{
+    Envelope, Header, WireError,
+    code::digest,
+    collect::Standing,
+    hand_in::{HandIn, Refusal, Warrant, device_message},
+    proof,
+};
+
+use crate::{
+    rooms::{InForce, Shared},
+    signer,
+    store::{Arrival, Enrolled},
+    writer::NotFiled,
+};
+
+/// Devices looked up for one request.
+pub(crate) type Met = HashMap<DeviceId, Option<Enrolled>>;
+
+/// The readable outside of a hand-in.
+///
+/// # Errors
+///
+/// Why it can be nobody's letter.
+pub(crate) fn header(hand_in: &HandIn) -> Result<Header, Refusal> {
+    match Envelope::from_bytes(&hand_in.envelope) {
+        Ok(envelope) => Ok(envelope.header),
+        Err(WireError::Version(_)) => Err(Refusal::Version),
+        Err(WireError::Suite(_)) => Err(Refusal::Suite),
+        Err(WireError::TooLarge { .. }) => Err(Refusal::TooLarge),
+        Err(_) => Err(Refusal::Malformed),
+    }
+}
+
+/// Checks a letter against the school, the inbox and what entitles its sender.
+///
+/// # Errors
+///
+/// Why it is not taken.
+pub(crate) async fn admit(
+    rooms: &Shared,
+    card: Option<&InForce>,
+    header: &Header,
+    hand_in: HandIn,
+    met: &mut Met,
+) -> Result<Arrival, Refusal> {
+    if header.school != rooms.school {
+        return Err(Refusal::UnknownInbox);
+    }
+    let inbox = card
+        .and_then(|it| it.card.inbox_by_id(header.inbox))
+        .ok_or(Refusal::UnknownInbox)?;
+    let (enrolled, standing) = match hand_in.warrant {
+        Warrant::Device { device, signature } => {
+            let known = meet(rooms, device, met).await?.ok_or(Refusal::Warrant)?;
+            if !signer::holds(&known.key, &device_message(&hand_in.envelope), &signature) {
+                return Err(Refusal::Warrant);
+            }
+            if !rooms.devices.take(device, 1.0, rooms.clock.now()) {
+                return Err(Refusal::Busy);
+            }
+            let standing = if known.revoked {
+                Standing::Revoked(device)
+            } else {
+                Standing::Enrolled(device)
+            };
+            (true, standing)
+        }
+        Warrant::Proof { nonce } => {
+            if !proof::holds(&digest(&hand_in.envelope), nonce, proof::BITS) {
+                return Err(Refusal::Warrant);
+            }
+            (false, Standing::Stranger)
+        }
+    };
+    if header.kind.route(enrolled) != inbox.route {
+        return Err(Refusal::NotHere);
+    }
+    let (inbox, envelope): (_, EnvelopeId) = (header.inbox, header.envelope);
+    Ok(Arrival { inbox, envelope, bytes: hand_in.envelope, standing })
+}
+
+async fn meet(
+    rooms: &Shared,
+    device: DeviceId,
+    met: &mut Met,
+) -> Result<Option<Enrolled>, Refusal> {
+    if let Some(known) = met.get(&device) {
+        return Ok(known.clone());
+    }
+    let known = rooms.store.device(rooms.school, device).await.map_err(|error| {
+        tracing::error!(%error, "a device could not be looked up");
+        Refusal::Store
+    })?;
+    met.insert(device, known.clone());
+    Ok(known)
+}
+
+impl From<NotFiled> for Refusal {
+    fn from(not_filed: NotFiled) -> Self {
+        match not_filed {
+            NotFiled::Busy => Self::Busy,
+            NotFiled::Store => Self::Store,
+        }
+    }
+}
