@@ -8,7 +8,9 @@
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, VecDeque},
+    pin::pin,
     rc::Rc,
+    task::{Context, Poll, Waker},
 };
 
 use zeroize::Zeroizing;
@@ -66,6 +68,17 @@ impl MemoryDisk {
     pub fn new() -> Self {
         let disk = Self::default();
         disk.raise(VERSION).expect("an empty disk is raised");
+        disk
+    }
+
+    /// A disk of an earlier version, with these rows, as an old device holds it.
+    #[cfg(test)]
+    pub(crate) fn of_version(version: u32, rows: Vec<(Spot, Vec<u8>)>) -> Self {
+        let disk = Self::default();
+        disk.raise(version).expect("an empty disk is raised");
+        let puts = rows.into_iter().map(|(spot, value)| Write::Put(spot, value)).collect();
+        apply(&mut disk.platter.borrow_mut().rows, puts).expect("the drawers are there");
+        disk.platter.borrow_mut().version = version;
         disk
     }
 
@@ -208,3 +221,19 @@ impl Disk for MemoryDisk {
         wrapped.try_into().map(Zeroizing::new).map_err(|_| VaultError::Damaged)
     }
 }
+
+/// Finishes a future that never waits, as every future over a memory disk.
+///
+/// # Panics
+///
+/// When it does wait: then it was not over a memory disk alone.
+pub fn now<T>(future: impl Future<Output = T>) -> T {
+    let mut future = pin!(future);
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a memory disk never waits"),
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

@@ -99,3 +99,6 @@ pub struct Line {
     /// The first reader's word that it was opened.
     pub opened: Option<Signed<Opened>>,
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

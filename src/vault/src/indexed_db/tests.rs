@@ -1,1 +1,175 @@
+//! In a real browser: the contract, and what only a browser can do to us.
 
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use wire::{encode, outbox::State};
+
+use super::*;
+use crate::{
+    Resting, Vault,
+    contract::{Open, letter},
+    disk::Write,
+    migrations::v1_to_v2::RestingV1,
+};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A store of its own for each test: they share one origin.
+struct Browser(&'static str);
+
+impl Open for Browser {
+    type Disk = IndexedDb;
+
+    async fn open(&self) -> Vault<IndexedDb> {
+        Vault::over(IndexedDb::open_named(self.0).await.unwrap())
+    }
+}
+
+/// The contract's stories are functions that return futures here: a browser has no other way to
+/// wait.
+macro_rules! stories {
+    ($($story:ident)+) => {
+        $(
+            #[wasm_bindgen_test]
+            async fn $story() {
+                crate::contract::$story(Browser(stringify!($story))).await;
+            }
+        )+
+    };
+}
+crate::contract!(stories);
+
+#[wasm_bindgen_test]
+async fn every_write_asks_for_strict_durability() {
+    let disk = IndexedDb::open_named("strict").await.unwrap();
+    for mode in [Mode::Read, Mode::Write] {
+        let transaction = disk.begin(&DRAWERS, mode).unwrap();
+        let durability = Reflect::get(&transaction, &"durability".into()).unwrap();
+        assert_eq!(durability, JsValue::from_str("strict"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_the_browser_closed_is_opened_again() {
+    let vault = Browser("closed").open().await;
+    vault.disk().database.borrow().close();
+    vault.keep(&letter(1, 10)).await.unwrap();
+    vault.disk().database.borrow().close();
+    assert_eq!(vault.outbox().await.unwrap(), [letter(1, 10)]);
+    vault.disk().database.borrow().close();
+    assert!(vault.card().await.unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_was_refused_leaves_nothing() {
+    let vault = Browser("refused").open().await;
+    let half = Write::Put((Drawer::Bulletins, b"half".to_vec()), vec![1]);
+    let spots = [(Drawer::Outbox, vec![1])];
+    let refused = vault.commit(&spots, &|_| Err(VaultError::Reused)).await;
+    assert_eq!(refused, Err(VaultError::Reused));
+    // An empty key is no valid key: the transaction dies with its first write inside.
+    let spot = (Drawer::Bulletins, b"half".to_vec());
+    let transaction = vault.disk().begin(&DRAWERS, Mode::Write).unwrap();
+    let end = end_of(&transaction);
+    open::write(&transaction, &[half]).unwrap();
+    transaction.abort().unwrap();
+    assert_eq!(ended(&transaction, end).await, Err(VaultError::Closed));
+    assert_eq!(vault.read(&spot).await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_full_outbox_of_version_1_is_raised_whole() {
+    let name = "raised";
+    let old = open::open(name, 1).await.unwrap();
+    let rows: Vec<Write> = (1..=200u8)
+        .map(|n| {
+            let Resting { id, envelope, route, told, state, .. } = letter(n, u64::from(n));
+            let row = encode(&RestingV1 { id, envelope, route, told, state });
+            Write::Put((Drawer::Outbox, id.as_bytes().to_vec()), row)
+        })
+        .collect();
+    let names = Array::of2(&"outbox".into(), &"bulletins".into());
+    let transaction = old
+        .transaction_with_str_sequence_and_mode(&names, web_sys::IdbTransactionMode::Readwrite)
+        .unwrap();
+    let end = end_of(&transaction);
+    open::write(&transaction, &rows).unwrap();
+    ended(&transaction, end).await.unwrap();
+    // The old page is still open: it steps aside for the new version.
+    let vault = Browser(name).open().await;
+    let outbox = vault.outbox().await.unwrap();
+    let expected: Vec<Resting> = (1..=200u8).map(|n| letter(n, u64::from(n))).collect();
+    assert_eq!(outbox, expected);
+    vault.keep(&letter(201, 0)).await.unwrap();
+    assert_eq!(vault.unsent().await.unwrap().count, 201);
+}
+
+#[wasm_bindgen_test]
+async fn an_older_page_that_does_not_step_aside_is_named_and_nothing_is_half_raised() {
+    let name = "blocked";
+    let old = open::open(name, 1).await.unwrap();
+    old.set_onversionchange(None);
+    let blocked = IndexedDb::open_named(name).await;
+    assert_eq!(blocked.unwrap_err(), VaultError::Blocked);
+    old.close();
+    let vault = Browser(name).open().await;
+    vault.keep(&letter(1, 1)).await.unwrap();
+    assert_eq!(vault.outbox().await.unwrap().len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_store_of_a_newer_version_is_left_alone() {
+    let name = "newer";
+    let vault = Browser(name).open().await;
+    vault.keep(&letter(1, 1)).await.unwrap();
+    let request = open::factory().unwrap().open_with_u32(name, VERSION + 1).unwrap();
+    let newer: IdbDatabase = answer(&request).await.unwrap().unchecked_into();
+    assert_eq!(vault.outbox().await, Err(VaultError::Newer));
+    assert_eq!(IndexedDb::open_named(name).await.unwrap_err(), VaultError::Newer);
+    newer.close();
+}
+
+#[wasm_bindgen_test]
+async fn the_device_key_cannot_be_read_out() {
+    let vault = Browser("device key").open().await;
+    vault.set_device(&crate::contract::enrolled(), &[0x5e; 32]).await.unwrap();
+    let transaction = vault.disk().begin(&[Drawer::Device], Mode::Read).unwrap();
+    let store = transaction.object_store("device").unwrap();
+    let values = Array::from(&answer(&store.get_all().unwrap()).await.unwrap());
+    assert_eq!(values.length(), 2);
+    let mut keys = 0;
+    for value in values {
+        match value.dyn_into::<web_sys::CryptoKey>() {
+            Ok(key) => {
+                keys += 1;
+                assert!(!key.extractable());
+            }
+            Err(row) => {
+                let row = Uint8Array::new(&row).to_vec();
+                assert!(
+                    !row.windows(8).any(|part| part == [0x5e; 8]),
+                    "the seed rests in the clear"
+                );
+            }
+        }
+    }
+    assert_eq!(keys, 1);
+    let device = vault.device().await.unwrap().unwrap();
+    assert_eq!(*device.seed, [0x5e; 32]);
+}
+
+#[wasm_bindgen_test]
+async fn a_thousand_letters_rest_and_come_back() {
+    let vault = Browser("thousand").open().await;
+    for n in 0..1000u64 {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&n.to_be_bytes());
+        let id = domain::EnvelopeId::from_bytes(bytes);
+        let told = domain::Moment::from_millis(n);
+        let letter = Resting { id, told, state: State::Waiting, ..letter(1, 0) };
+        vault.keep(&letter).await.unwrap();
+    }
+    let outbox = vault.outbox().await.unwrap();
+    assert!(outbox.iter().map(|letter| letter.told.millis()).eq(0..1000));
+}

@@ -9,7 +9,7 @@ use crate::{
 };
 
 mod v0_to_v1;
-mod v1_to_v2;
+pub(crate) mod v1_to_v2;
 
 /// The version that this program writes.
 pub(crate) const VERSION: u32 = 2;

@@ -1,0 +1,127 @@
+use domain::EnvelopeId;
+use wire::{encode, outbox::State};
+
+use super::*;
+use crate::{
+    Resting, Vault,
+    contract::{Open, at_school, letter},
+    migrations::v1_to_v2::RestingV1,
+};
+
+struct Twin(MemoryDisk);
+
+impl Open for Twin {
+    type Disk = MemoryDisk;
+
+    async fn open(&self) -> Vault<MemoryDisk> {
+        Vault::over(self.0.open().unwrap())
+    }
+}
+
+macro_rules! stories {
+    ($($story:ident)+) => {
+        $(
+            #[test]
+            fn $story() {
+                now(crate::contract::$story(Twin(MemoryDisk::new())));
+            }
+        )+
+    };
+}
+crate::contract!(stories);
+
+fn id(n: u8) -> EnvelopeId {
+    EnvelopeId::from_bytes([n; 16])
+}
+
+fn left(disk: &MemoryDisk) -> Vec<EnvelopeId> {
+    let vault = Vault::over(disk.open().unwrap());
+    now(vault.outbox()).unwrap().iter().map(|letter| letter.id).collect()
+}
+
+#[test]
+fn ok_means_that_a_crash_takes_nothing_and_an_error_may_mean_either() {
+    let table: &[(&[Fault], Result<(), VaultError>, bool)] = &[
+        (&[], Ok(()), true),
+        (&[Fault::CrashBeforeCommit], Err(VaultError::Unavailable), false),
+        (&[Fault::CrashAfterCommit], Err(VaultError::Unavailable), true),
+        (&[Fault::Full], Err(VaultError::Full), false),
+        (&[Fault::Refused], Err(VaultError::Refused), false),
+        (&[Fault::Closed], Ok(()), true),
+        (&[Fault::ClosedAfterCommit], Ok(()), true),
+        (&[Fault::Closed, Fault::Closed], Err(VaultError::Closed), false),
+        (&[Fault::Closed, Fault::Full], Err(VaultError::Full), false),
+    ];
+    for (faults, answer, there) in table {
+        let disk = MemoryDisk::new();
+        disk.fail_next(faults.iter().copied());
+        let vault = Vault::over(disk.open().unwrap());
+        assert_eq!(now(vault.keep(&letter(1, 10))), *answer, "{faults:?}");
+        disk.crash();
+        assert_eq!(left(&disk), if *there { vec![id(1)] } else { vec![] }, "{faults:?}");
+    }
+}
+
+#[test]
+fn a_page_of_an_earlier_life_answers_nothing() {
+    let disk = MemoryDisk::new();
+    let vault = Vault::over(disk.open().unwrap());
+    disk.crash();
+    assert_eq!(now(vault.keep(&letter(1, 10))), Err(VaultError::Unavailable));
+    assert_eq!(now(vault.outbox()), Err(VaultError::Unavailable));
+}
+
+#[test]
+fn relaxed_durability_would_lose_what_was_called_kept() {
+    let disk = MemoryDisk::new();
+    disk.relax();
+    let vault = Vault::over(disk.open().unwrap());
+    now(vault.keep(&letter(1, 10))).unwrap();
+    disk.flush();
+    now(vault.keep(&letter(2, 11))).unwrap();
+    assert_eq!(left(&disk), [id(1), id(2)]);
+    disk.crash();
+    assert_eq!(left(&disk), [id(1)], "this is why every commit is strict");
+}
+
+#[test]
+fn a_full_outbox_of_version_1_is_raised_whole_and_in_order() {
+    let old = |n: u8, told| {
+        let Resting { id, envelope, route, told, .. } = letter(n, told);
+        let state = if n == 7 { at_school(told.millis()) } else { State::Waiting };
+        encode(&RestingV1 { id, envelope, route, told, state })
+    };
+    let spot = |n| (Drawer::Outbox, id(n).as_bytes().to_vec());
+    let mut rows: Vec<_> = (1..=200).map(|n| (spot(n), old(n, 1000 - u64::from(n)))).collect();
+    rows.push((spot(201), b"not a letter".to_vec()));
+    let disk = MemoryDisk::of_version(1, rows);
+    let vault = Vault::over(disk.open().unwrap());
+    let outbox = now(vault.outbox()).unwrap();
+    let expected: Vec<_> = (1..=200).rev().map(id).collect();
+    assert_eq!(outbox.iter().map(|letter| letter.id).collect::<Vec<_>>(), expected);
+    assert_eq!(outbox[199], letter(1, 999));
+    assert!(matches!(outbox[193].state, State::AtSchool { .. }));
+    now(vault.keep(&letter(202, 0))).unwrap();
+    assert_eq!(now(vault.outbox()).unwrap()[200].id, id(202));
+    let unsent = now(vault.unsent()).unwrap();
+    assert_eq!((unsent.count, unsent.unreadable), (200, 1), "the unreadable row is still counted");
+}
+
+#[test]
+fn a_newer_store_is_left_alone() {
+    let disk = MemoryDisk::new();
+    disk.platter.borrow_mut().version = VERSION + 1;
+    assert_eq!(disk.open().unwrap_err(), VaultError::Newer);
+}
+
+#[test]
+fn a_damaged_row_hides_no_other_letter() {
+    let disk = MemoryDisk::new();
+    let vault = Vault::over(disk.open().unwrap());
+    now(vault.keep(&letter(1, 10))).unwrap();
+    let bad = Write::Put((Drawer::Outbox, vec![0; 16]), vec![1, 2, 3]);
+    now(vault.commit(&[], &|_| Ok(vec![bad.clone()]))).unwrap();
+    assert_eq!(left(&disk), [id(1)]);
+    assert_eq!(now(vault.letter(EnvelopeId::from_bytes([0; 16]))), Err(VaultError::Damaged));
+    assert_eq!(now(vault.unsent()).unwrap().unreadable, 1);
+}

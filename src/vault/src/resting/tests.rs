@@ -1,0 +1,73 @@
+//! The form at rest may not change unseen: every row's bytes are committed.
+
+use domain::ReaderId;
+use wire::{
+    cursor::{Break, Broken, Cursor},
+    encode,
+    hand_in::Refusal,
+};
+
+use super::*;
+use crate::{
+    contract::{at_school, card, enrolled, letter},
+    migrations::v1_to_v2::RestingV1,
+};
+
+fn hex<T: Serialize>(value: &T) -> String {
+    let bytes: Vec<String> = encode(value).iter().map(|byte| format!("{byte:02x}")).collect();
+    bytes.chunks(32).map(<[String]>::concat).collect::<Vec<_>>().join("\n")
+}
+
+fn small(n: u8) -> Resting {
+    Resting { envelope: vec![0xee; 3], ..letter(n, 10) }
+}
+
+#[test]
+fn rows_rest_as_they_always_did() {
+    let leaf = Leaf::all().nth(2);
+    let stuck = State::Stuck { reason: Refusal::Reused };
+    let opened = State::Opened { heard: Moment::from_millis(300) };
+    insta::assert_snapshot!("outbox_waiting", hex(&OutboxRow { order: 1, letter: small(1) }));
+    for (name, state) in
+        [("outbox_at_school", at_school(20)), ("outbox_stuck", stuck), ("outbox_opened", opened)]
+    {
+        let letter = Resting { state, leaf, ..small(2) };
+        insta::assert_snapshot!(name, hex(&OutboxRow { order: 300, letter }));
+    }
+    let Resting { id, envelope, route, told, state, .. } = small(1);
+    insta::assert_snapshot!("v1_outbox", hex(&RestingV1 { id, envelope, route, told, state }));
+    insta::assert_snapshot!("card", hex(&card()));
+    let row = DeviceRow { enrolled: enrolled(), wrapped: vec![0xaa; 60] };
+    insta::assert_snapshot!("device", hex(&row));
+    let line = Line {
+        epoch: Epoch([7; 16]),
+        place: Place(5),
+        envelope: id,
+        digest: [1; 32],
+        standing: Standing::Stranger,
+        received: Moment::from_millis(9),
+        forgotten: false,
+        later: Some(Slot {
+            reader: ReaderId::from_bytes([4; 16]),
+            encapped: vec![1],
+            key: vec![2],
+        }),
+        opened: None,
+    };
+    insta::assert_snapshot!("line", hex(&line));
+    let broken = Broken { at: Place(4), why: Break::Twice(id) };
+    let cursor = Cursor {
+        epoch: Epoch([7; 16]),
+        place: Place(5),
+        chain: [3; 32],
+        breaks: vec![broken, Broken { at: Place(5), why: Break::Shrunk }],
+    };
+    insta::assert_snapshot!("cursor", hex(&cursor));
+}
+
+#[test]
+fn a_device_never_prints_its_seed() {
+    let device = Device { enrolled: enrolled(), seed: Zeroizing::new([77; 32]) };
+    let printed = format!("{device:?}");
+    assert_eq!(printed, "Device(DeviceId(05050505…), ..)");
+}
