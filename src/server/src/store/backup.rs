@@ -4,6 +4,8 @@ use std::{fs, path::Path};
 
 use wire::Epoch;
 
+use crate::mint;
+
 use super::{Pool, Result, Store, StoreError, error::RestoreError, sqlite};
 
 impl Store {
@@ -37,7 +39,7 @@ impl Store {
 /// # Errors
 ///
 /// The folder is not empty, or the file is no backup; then the folder is as it was.
-pub async fn restore(folder: &Path, backup: &Path, epoch: Epoch) -> Result<()> {
+pub async fn restore(folder: &Path, backup: &Path) -> Result<()> {
     let taken = fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if taken {
         return Err(RestoreError::NotEmpty(folder.to_owned()).into());
@@ -49,7 +51,7 @@ pub async fn restore(folder: &Path, backup: &Path, epoch: Epoch) -> Result<()> {
     fs::create_dir_all(folder)
         .and_then(|()| private_file(&file))
         .map_err(|_| StoreError::Unwritable { folder: folder.to_owned() })?;
-    let restored = restored(folder, backup, epoch).await;
+    let restored = copied(folder, backup).await;
     if restored.is_err() {
         for name in ["", "-wal", "-shm"] {
             let _ = fs::remove_file(folder.join(format!("{}{name}", sqlite::FILE)));
@@ -58,22 +60,31 @@ pub async fn restore(folder: &Path, backup: &Path, epoch: Epoch) -> Result<()> {
     restored
 }
 
-async fn restored(folder: &Path, backup: &Path, epoch: Epoch) -> Result<()> {
+async fn copied(folder: &Path, backup: &Path) -> Result<()> {
     let file = folder.join(sqlite::FILE);
     fs::copy(backup, &file).map_err(|_| RestoreError::Unreadable(backup.to_owned()))?;
     fs::File::open(&file)
         .and_then(|file| file.sync_all())
         .map_err(|_| StoreError::Unwritable { folder: folder.to_owned() })?;
     let store = Store::folder(folder).await?;
+    let opened = restored(&store).await;
+    store.close().await;
+    opened
+}
+
+/// Opens a new life for every school, because letters that were here before may be missing.
+///
+/// # Errors
+///
+/// There is no school, or the database could not answer.
+pub async fn restored(store: &Store) -> Result<()> {
     let schools = store.schools().await?;
     if schools.is_empty() {
-        store.close().await;
-        return Err(RestoreError::Unreadable(backup.to_owned()).into());
+        return Err(RestoreError::NoSchool.into());
     }
     for school in schools {
-        store.new_epoch(school.school, epoch).await?;
+        store.new_epoch(school.school, Epoch(mint::bytes())).await?;
     }
-    store.close().await;
     Ok(())
 }
 

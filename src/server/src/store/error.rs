@@ -49,6 +49,9 @@ pub enum RestoreError {
     /// The file is there already.
     #[error("{} exists already; a backup never overwrites another", .0.display())]
     Exists(PathBuf),
+    /// An empty database.
+    #[error("there is no school in this backup")]
+    NoSchool,
     /// PostgreSQL has its own tools.
     #[error("a PostgreSQL database is backed up with `pg_dump`")]
     UsePgDump,

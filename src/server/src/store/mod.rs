@@ -19,7 +19,7 @@ mod row;
 mod school;
 mod sqlite;
 
-pub use backup::restore;
+pub use backup::{restore, restored};
 pub use checking::Fault;
 pub use codes::Granted;
 pub use devices::Enrolled;
@@ -92,10 +92,11 @@ impl Store {
         postgres::open(address).await
     }
 
-    /// Closes every connection; what was committed is on disk.
+    /// Closes every connection; what was committed is on disk. The writer goes last, so that SQLite
+    /// tidies its log into the file.
     pub async fn close(&self) {
-        on!(&self.write, |pool| pool.close().await);
         on!(&self.read, |pool| pool.close().await);
+        on!(&self.write, |pool| pool.close().await);
     }
 }
 

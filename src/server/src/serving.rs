@@ -1,0 +1,102 @@
+//! `bramble serve`.
+
+use std::{
+    io::Write as _,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::Args;
+use domain::SchoolId;
+use server::{Config, Limits, Tls, clock};
+
+use crate::{Where, logs};
+
+/// How to serve.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    place: Where,
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// What people type into a browser, such as <https://bramble.example.sch.uk>.
+    #[arg(long, value_name = "URL")]
+    origin: Option<String>,
+    /// The certificate chain, as PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_cert: Option<PathBuf>,
+    /// The certificate's private key, as PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    tls_key: Option<PathBuf>,
+    /// A proxy whose X-Forwarded-For is believed. May be given again.
+    #[arg(long, value_name = "ADDRESS")]
+    behind_proxy: Vec<IpAddr>,
+    /// Speak plain HTTP beyond this machine, although tablets need a secure context.
+    #[arg(long)]
+    plain_http_anyway: bool,
+    /// Which school, where a PostgreSQL database holds several.
+    #[arg(long, value_name = "ID", value_parser = school_id)]
+    school: Option<SchoolId>,
+}
+
+fn school_id(text: &str) -> Result<SchoolId, &'static str> {
+    SchoolId::parse(text).ok_or("an id is 32 hexadecimal digits with hyphens")
+}
+
+/// Serves until Ctrl-C or SIGTERM.
+pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
+    logs::start();
+    let tls = asked.tls_cert.zip(asked.tls_key);
+    let is_tls = tls.is_some();
+    let config = Config {
+        rest: asked.place.rest(),
+        school: asked.school,
+        listen: asked.listen,
+        origin: asked.origin.clone(),
+        tls: tls.map(|(certificate, key)| Tls { certificate, key }),
+        proxies: asked.behind_proxy,
+        plain_http_anyway: asked.plain_http_anyway,
+        clock: clock::system(),
+        limits: Limits::default(),
+    };
+    let running = server::serve(config).await?;
+    let scheme = if is_tls { "https" } else { "http" };
+    let origin = asked.origin.unwrap_or_else(|| format!("{scheme}://{}", running.addr));
+    say(&format!("Bramble serves {origin} (listening on {})", running.addr))?;
+    if let Some(code) = &running.set_up_code {
+        say(&format!(
+            "Nobody has set this school up yet. Open {origin}/staff and type this code, once, within a day:\n\n    {code}\n"
+        ))?;
+    }
+    asked_to_stop().await;
+    tracing::info!("stopping");
+    running.shutdown().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Speaks on the terminal, at once, also where it is a pipe. The log never holds these lines.
+fn say(line: &str) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()
+}
+
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            let _ = interrupt.await;
+            return;
+        };
+        tokio::select! {
+            _ = interrupt => (),
+            _ = terminate.recv() => (),
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupt.await;
+}
