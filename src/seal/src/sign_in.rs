@@ -55,7 +55,7 @@ impl Registration {
         rng: &mut impl CryptoRng,
         passphrase: &str,
     ) -> Result<(Self, Vec<u8>), SignInError> {
-        let started = ClientRegistration::start(&mut OldRng(rng), passphrase.as_bytes())
+        let started = ClientRegistration::start(&mut OldRng(rng), some(passphrase)?)
             .map_err(|_| SignInError::Passphrase)?;
         Ok((Self(started.state), started.message.serialize().to_vec()))
     }
@@ -72,16 +72,15 @@ impl Registration {
         passphrase: &str,
         response: &[u8],
     ) -> Result<(Vec<u8>, ExportKey), SignInError> {
+        let read = RegistrationResponse::deserialize(response)
+            .ok()
+            // The library overlooks bytes left over.
+            .filter(|read| *read.serialize() == *response)
+            .ok_or(SignInError::Answer)?;
         let slow = slow_hash();
-        RegistrationResponse::deserialize(response)
-            .and_then(|response| {
-                self.0.finish(
-                    &mut OldRng(rng),
-                    passphrase.as_bytes(),
-                    response,
-                    ClientRegistrationFinishParameters::new(Identifiers::default(), Some(&slow)),
-                )
-            })
+        let how = ClientRegistrationFinishParameters::new(Identifiers::default(), Some(&slow));
+        self.0
+            .finish(&mut OldRng(rng), passphrase.as_bytes(), read, how)
             .map(|mut it| (it.message.serialize().to_vec(), taken(&mut it.export_key)))
             .map_err(|_| SignInError::Answer)
     }
@@ -100,7 +99,7 @@ impl SignIn {
         rng: &mut impl CryptoRng,
         passphrase: &str,
     ) -> Result<(Self, Vec<u8>), SignInError> {
-        let started = ClientLogin::start(&mut OldRng(rng), passphrase.as_bytes())
+        let started = ClientLogin::start(&mut OldRng(rng), some(passphrase)?)
             .map_err(|_| SignInError::Passphrase)?;
         Ok((Self(started.state), started.message.serialize().to_vec()))
     }
@@ -118,18 +117,25 @@ impl SignIn {
         passphrase: &str,
         response: &[u8],
     ) -> Result<(Vec<u8>, ExportKey), SignInError> {
+        let read = CredentialResponse::deserialize(response)
+            .ok()
+            // The library overlooks bytes left over.
+            .filter(|read| *read.serialize() == *response)
+            .ok_or(SignInError::WrongPassphrase)?;
         let slow = slow_hash();
-        CredentialResponse::deserialize(response)
-            .and_then(|response| {
-                self.0.finish(
-                    &mut OldRng(rng),
-                    passphrase.as_bytes(),
-                    response,
-                    ClientLoginFinishParameters::new(None, Identifiers::default(), Some(&slow)),
-                )
-            })
+        let how = ClientLoginFinishParameters::new(None, Identifiers::default(), Some(&slow));
+        self.0
+            .finish(&mut OldRng(rng), passphrase.as_bytes(), read, how)
             .map(|mut it| (it.message.serialize().to_vec(), taken(&mut it.export_key)))
             .map_err(|_| SignInError::WrongPassphrase)
+    }
+}
+
+/// OPAQUE itself would take an empty passphrase.
+fn some(passphrase: &str) -> Result<&[u8], SignInError> {
+    match passphrase.as_bytes() {
+        [] => Err(SignInError::Passphrase),
+        bytes => Ok(bytes),
     }
 }
 

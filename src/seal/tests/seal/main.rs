@@ -1,0 +1,15 @@
+//! Sealing, custody and signatures, from outside.
+
+#![expect(clippy::unwrap_used, reason = "a panic is how a test says no")]
+
+mod cards;
+mod custody;
+mod envelope;
+mod garbage;
+mod school;
+mod secrets;
+mod sign_in;
+mod signatures;
+mod six_words;
+mod snapshots;
+mod vectors;

@@ -1,0 +1,116 @@
+//! A made-up school for the tests: the same keys at every run.
+
+use domain::{
+    Card, Class, ClassId, Contact, EnvelopeId, InboxId, Kind, Moment, Peg, Reader, ReaderId, Role,
+    Route, SchoolId,
+};
+use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
+use report::{About, Feeling, Me, Report, Who};
+use seal::{OpeningKey, SealingKey, SigningKey};
+use wire::{Envelope, Header};
+use zeroize::Zeroizing;
+
+pub(crate) const SCHOOL: SchoolId = SchoolId::from_bytes([0x5c; 16]);
+pub(crate) const INBOX: InboxId = InboxId::from_bytes([0x1b; 16]);
+pub(crate) const TRAY: InboxId = InboxId::from_bytes([0x1c; 16]);
+pub(crate) const LETTER: EnvelopeId = EnvelopeId::from_bytes([0xe1; 16]);
+pub(crate) const LEAD: ReaderId = ReaderId::from_bytes([1; 16]);
+pub(crate) const DEPUTY: ReaderId = ReaderId::from_bytes([2; 16]);
+pub(crate) const SPARE: ReaderId = ReaderId::from_bytes([3; 16]);
+pub(crate) const LATER: ReaderId = ReaderId::from_bytes([4; 16]);
+
+/// The same "random" bytes at every run.
+pub(crate) fn rng(seed: u8) -> ChaCha20Rng {
+    ChaCha20Rng::from_seed([seed; 32])
+}
+
+pub(crate) fn opening(reader: ReaderId) -> OpeningKey {
+    OpeningKey::from_seed(&Zeroizing::new([reader.as_bytes()[0]; 32]))
+}
+
+pub(crate) fn signing(n: u8) -> SigningKey {
+    SigningKey::from_seed(&Zeroizing::new([n; 32]))
+}
+
+pub(crate) fn reader_signing(reader: ReaderId) -> SigningKey {
+    signing(0x80 | reader.as_bytes()[0])
+}
+
+pub(crate) fn root() -> SigningKey {
+    signing(0x20)
+}
+
+pub(crate) fn server() -> SigningKey {
+    signing(0x21)
+}
+
+pub(crate) fn to(readers: &[ReaderId]) -> Vec<(ReaderId, SealingKey)> {
+    readers.iter().map(|&id| (id, opening(id).sealing_key())).collect()
+}
+
+pub(crate) const fn header() -> Header {
+    Header::new(Kind::Telling, SCHOOL, INBOX, LETTER)
+}
+
+/// A letter to the lead and the deputy.
+pub(crate) fn letter(plaintext: &[u8]) -> Envelope {
+    seal::seal(&mut rng(7), header(), &to(&[LEAD, DEPUTY]), plaintext).unwrap()
+}
+
+fn reader(id: ReaderId, name: &str, roles: &[Role]) -> Reader {
+    Reader {
+        id,
+        name: name.to_owned(),
+        roles: roles.to_vec(),
+        sealing_key: opening(id).sealing_key().to_bytes(),
+        verifying_key: reader_signing(id).verifying_key().to_bytes(),
+    }
+}
+
+pub(crate) fn card() -> Card {
+    let mut card = Card {
+        school: SCHOOL,
+        version: 3,
+        issued: Moment::from_millis(1_790_000_000_000),
+        renew_by: Moment::from_millis(1_820_000_000_000),
+        name: "Hedgerow Infant School".to_owned(),
+        hours: "Monday to Friday, 8:30 to 4".to_owned(),
+        contacts: vec![Contact {
+            role: "Designated safeguarding lead".to_owned(),
+            name: "A. Lead".to_owned(),
+            phone: "01632 960001".to_owned(),
+            email: String::new(),
+        }],
+        readers: vec![
+            reader(LEAD, "A. Lead", &[Role::Lead]),
+            reader(DEPUTY, "B. Deputy", &[Role::Deputy]),
+            reader(SPARE, "Printed spare", &[Role::Spare]),
+        ],
+        inboxes: Vec::new(),
+        classes: vec![Class {
+            id: ClassId::from_bytes([0xc1; 16]),
+            name: "Hedgehogs".to_owned(),
+            pegs: Peg::all().take(3).collect(),
+        }],
+        server_key: server().verifying_key().to_bytes(),
+        server_key_before: None,
+        made_up: true,
+        publishing_keys: Vec::new(),
+    };
+    let mut ids = [INBOX, TRAY].into_iter();
+    card.serve_routes(|| ids.next().unwrap()).unwrap();
+    assert_eq!(card.inbox(Route::Telling).unwrap().id, INBOX);
+    card
+}
+
+pub(crate) fn report() -> Report {
+    Report {
+        feeling: Some(Feeling::Worried),
+        about: Some(About::Saw),
+        who: Some(Who::GrownUp),
+        me: Peg::all().next().map(Me::Peg),
+        class: Some(ClassId::from_bytes([0xc1; 16])),
+        told: Moment::from_millis(1_790_000_123_456),
+        finished: true,
+    }
+}

@@ -1,0 +1,82 @@
+//! What travels, byte for byte. A change here is a change of format: it needs a new version.
+
+use crate::school::{
+    INBOX, LEAD, LETTER, SCHOOL, card, header, letter, reader_signing, report, root, server,
+    signing,
+};
+use domain::{DeviceId, Moment};
+use wire::{
+    Epoch, Place, Receipt, Signed,
+    code::digest,
+    encode,
+    hand_in::{HandIn, Warrant, batch_to_bytes},
+    opened::Opened,
+};
+
+/// Thirty-two bytes a line, so that a difference shows where it is.
+fn lines(bytes: &[u8]) -> String {
+    let line = |bytes| data_encoding::HEXLOWER.encode(bytes) + "\n";
+    bytes.chunks(32).map(line).collect()
+}
+
+fn receipt() -> Signed<Receipt> {
+    let receipt = Receipt {
+        school: SCHOOL,
+        inbox: INBOX,
+        envelope: LETTER,
+        digest: digest(&letter(b"someone was unkind").to_bytes()),
+        place: Place(300),
+        epoch: Epoch([0xee; 16]),
+        received: Moment::from_millis(1_790_000_200_000),
+    };
+    Signed::new(&receipt, |message| server().sign(message))
+}
+
+#[test]
+fn a_header() {
+    insta::assert_snapshot!(lines(&header().bound()));
+}
+
+#[test]
+fn an_envelope() {
+    insta::assert_snapshot!(lines(&letter(b"someone was unkind").to_bytes()));
+}
+
+#[test]
+fn a_report() {
+    insta::assert_snapshot!(lines(&report().to_bytes()));
+}
+
+#[test]
+fn a_receipt() {
+    insta::assert_snapshot!(lines(&encode(&receipt())));
+}
+
+#[test]
+fn a_readers_word() {
+    let at = Moment::from_millis(1_790_000_300_000);
+    let opened = Opened { school: SCHOOL, envelope: LETTER, reader: LEAD, at };
+    let signed = seal::opened::sign(&reader_signing(LEAD), &opened);
+    insta::assert_snapshot!(lines(&encode(&signed)));
+}
+
+#[test]
+fn a_signed_card() {
+    let old = signing(0x44);
+    let handover = seal::card::hand_over(&old, &root().verifying_key());
+    let signed = seal::card::sign_after(&root(), &card(), Some(handover));
+    insta::assert_snapshot!(lines(&encode(&signed)));
+}
+
+#[test]
+fn a_batch() {
+    let envelope = letter(b"someone was unkind").to_bytes();
+    let device = DeviceId::from_bytes([0xd1; 16]);
+    let warrant = seal::hand_in::sign(device, &signing(0x30), &envelope);
+    let batch = [
+        HandIn { envelope, warrant },
+        // The batch's form is what matters here; the second letter is short.
+        HandIn { envelope: vec![1, 1, 0], warrant: Warrant::Proof { nonce: 77_777 } },
+    ];
+    insta::assert_snapshot!(lines(&batch_to_bytes(&batch)));
+}
