@@ -1,0 +1,5 @@
+//! The pupil door's module.
+
+fn main() {
+    app::pupil::start();
+}

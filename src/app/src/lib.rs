@@ -1,0 +1,16 @@
+//! Three doors: pupil, family, staff.
+//!
+//! What it is: Leptos pages and parts, and the shell that does what only a browser can.
+//! What it never does: decide what `domain`, `report`, `sync` and `seal` decide. Pages and parts
+//! call no browser API, and the shell draws nothing.
+//!
+//! Read first: [`pupil::start`], then `shell::device`, then `pages::pupil::tell`.
+
+#![expect(unreachable_pub, reason = "what Leptos's component macro writes is public inside private rooms")]
+
+mod pages;
+mod parts;
+mod shell;
+mod words;
+
+pub use pages::{family, pupil, staff};

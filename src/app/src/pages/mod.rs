@@ -1,0 +1,6 @@
+//! What people see, a folder a door.
+
+pub mod family;
+mod grown_up;
+pub mod pupil;
+pub mod staff;

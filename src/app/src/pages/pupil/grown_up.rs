@@ -1,0 +1,176 @@
+//! The corner for grown-ups: what is unsent, since when, and what to do.
+
+use leptos::prelude::*;
+
+use super::{
+    enrol::{EnrolForm, sentence},
+    place::Place,
+    root::Pupil,
+};
+use crate::{
+    parts::{
+        gate::{Asked, Gate},
+        numbers::Numbers,
+        picture::Picture,
+    },
+    shell::{chance, clock, prefs, window},
+};
+
+/// The corner, behind written words.
+#[component]
+pub(super) fn GrownUp() -> impl IntoView {
+    let pupil = Pupil::here();
+    let passed = RwSignal::new(false);
+    let asked = Asked::draw(chance::jitter());
+    let home = move |_| pupil.go(&Place::Home);
+    view! {
+        <div class="page adults" data-page="grown-up">
+            <header class="top">
+                <div class="start">
+                    <button type="button" class="round" data-press="home" aria-label="Home" on:click=home>
+                        <Picture name="icon-home" />
+                    </button>
+                </div>
+            </header>
+            <main class="sheet">
+                <h1 tabindex="-1">"Grown-ups’ corner"</h1>
+                {move || if passed.get() {
+                    view! { <Corner /> }.into_any()
+                } else {
+                    let on_pass = Callback::new(move |()| passed.set(true));
+                    view! { <Gate asked on_pass /> }.into_any()
+                }}
+            </main>
+        </div>
+    }
+}
+
+#[component]
+fn Corner() -> impl IntoView {
+    let pupil = Pupil::here();
+    pupil.device.look_at_storage();
+    let send = move |_| pupil.device.send_now();
+    view! {
+        <section data-part="unsent">
+            <h2>"Letters on this tablet"</h2>
+            <Unsent />
+            <button type="button" class="plain" data-press="send-now" on:click=send>"Send now"</button>
+        </section>
+        <section data-part="storage">
+            <h2>"This tablet"</h2>
+            <p>{move || enrolment(pupil)}</p>
+            <p data-storage="">{move || storage(pupil.device.is_persistent().get())}</p>
+            {move || pupil.device.trouble().get().map(|it| view! { <p class="wrong">{sentence(&it)}</p> })}
+            <p>"Version "{env!("CARGO_PKG_VERSION")}</p>
+            <Still />
+        </section>
+        <section data-part="enrol">
+            <h2>"Enrol this tablet"</h2>
+            <EnrolForm />
+        </section>
+        <section data-part="numbers">
+            <h2>"Whom to call"</h2>
+            <Numbers contacts=Signal::derive(move || pupil.device.contacts()) />
+        </section>
+        <nav class="doors" aria-label="Other doors">
+            <a class="plain" href="/family/">"For families"</a>
+            <a class="plain" href="/staff/">"For staff"</a>
+        </nav>
+    }
+}
+
+/// How many wait, since when, and which cannot go at all.
+#[component]
+fn Unsent() -> impl IntoView {
+    let pupil = Pupil::here();
+    let says = move || {
+        let unsent = pupil.device.unsent();
+        match unsent.oldest {
+            None => "Nothing is waiting.".to_owned(),
+            Some(oldest) => {
+                let many = if unsent.count == 1 { "letter is" } else { "letters are" };
+                let ago = ago(clock::now().since(oldest));
+                format!("{} {many} waiting, the oldest since {ago}.", unsent.count)
+            }
+        }
+    };
+    let stuck = move || {
+        let one = |why: String| view! { <li class="wrong">{sentence(&why)}</li> };
+        pupil.device.unsent().stuck.into_iter().map(one).collect_view()
+    };
+    view! {
+        <p data-unsent=move || pupil.device.unsent().count.to_string()>{says}</p>
+        <ul data-stuck="">{stuck}</ul>
+        <p>"They go by themselves when there is a network. Do not clear this browser’s data before they have gone."</p>
+    }
+}
+
+/// Less motion, for whoever wants it (N-34, N-54).
+#[component]
+fn Still() -> impl IntoView {
+    let still = RwSignal::new(!prefs::is_on("motion"));
+    let turn = move |_| {
+        still.update(|it| *it = !*it);
+        prefs::turn("motion", !still.get_untracked());
+        window::show_motion();
+    };
+    view! {
+        <button
+            type="button"
+            class="plain"
+            data-press="still"
+            aria-pressed=move || still.get().to_string()
+            on:click=turn
+        >
+            "Keep pictures still"
+        </button>
+    }
+}
+
+fn enrolment(pupil: Pupil) -> String {
+    match pupil.device.enrolled().get() {
+        Some(it) => format!("Enrolled as “{}”.", it.label),
+        None => {
+            "Not enrolled. Telling works; its letters go to the school’s tray for other devices."
+                .to_owned()
+        }
+    }
+}
+
+fn storage(persistent: Option<bool>) -> &'static str {
+    match persistent {
+        Some(true) => "The browser has promised to keep this app’s storage.",
+        Some(false) => {
+            "The browser may clear this app’s storage when it is not used for some days. Install the app on the home screen, and open it once a week."
+        }
+        None => "This browser does not say whether it keeps this app’s storage.",
+    }
+}
+
+/// A time that has passed, in words.
+fn ago(passed: std::time::Duration) -> String {
+    let minutes = passed.as_secs() / 60;
+    let (count, unit) = match minutes {
+        0 => return "just now".to_owned(),
+        1..60 => (minutes, "minute"),
+        60..2880 => (minutes / 60, "hour"),
+        _ => (minutes / 1440, "day"),
+    };
+    format!("{count} {unit}{} ago", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::ago;
+
+    #[test]
+    fn time_that_has_passed_is_said_in_words() {
+        let table =
+            [(0, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (172_800, "2 days ago")];
+        for (seconds, says) in table {
+            assert_eq!(ago(Duration::from_secs(seconds)), says);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The page that plays a lesson.
+
+use leptos::prelude::*;
+use lesson::Lesson;
+
+use super::{
+    playing::{Playing, Press, Shown},
+    step::StepView,
+};
+use crate::{
+    pages::pupil::{place::Place, root::Pupil},
+    parts::{caption::Caption, frame::Frame, icon_button::IconButton, picture::Picture},
+    shell::{pack, prefs, window},
+    words::word,
+};
+
+/// A lesson, by its folder's name.
+#[component]
+pub(crate) fn LessonPage(
+    /// Its folder's name.
+    slug: String,
+) -> impl IntoView {
+    let pupil = Pupil::here();
+    let pack = LocalResource::new({
+        let slug = slug.clone();
+        move || pack::lesson(slug.clone())
+    });
+    let out = Callback::new(move |()| pupil.go(&Place::Learn));
+    move || match pack.get() {
+        None => view! { <Waiting out /> }.into_any(),
+        Some(None) => view! { <Missing out /> }.into_any(),
+        Some(Some(lesson)) => view! { <Player lesson slug=slug.clone() out /> }.into_any(),
+    }
+}
+
+/// The lesson is on its way from this device's own store.
+#[component]
+fn Waiting(out: Callback<()>) -> impl IntoView {
+    const WAIT: &str = word("common.wait").text;
+    let pupil = Pupil::here();
+    let caption = ViewFn::from(|| view! { <Caption lines=vec![WAIT.to_owned()] at=None /> });
+    view! {
+        <Frame page="waiting" heading=WAIT.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
+            <div class="calm"><Picture name="bramble-sleepy" /></div>
+        </Frame>
+    }
+}
+
+/// The lesson is not here. A child sees Bramble, and no error.
+#[component]
+fn Missing(out: Callback<()>) -> impl IntoView {
+    const ASK: &str = word("common.ask").text;
+    let pupil = Pupil::here();
+    pupil.voice.say(vec![const { word("common.ask") }.said()]);
+    let caption = ViewFn::from(|| view! { <Caption lines=vec![ASK.to_owned()] at=None /> });
+    view! {
+        <Frame page="no-lesson" heading=ASK.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
+            <div class="calm"><Picture name="bramble-curled" /></div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
+    let pupil = Pupil::here();
+    let mark = format!("step-{slug}");
+    let title = lesson.title.clone();
+    let heading = title.text.clone();
+    let steps = lesson.steps.len();
+    let left_at = prefs::number(&mark).and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
+    // A lesson that was finished begins again.
+    let left_at = if left_at < steps { left_at } else { 0 };
+    let playing = RwSignal::new(Playing::resume(lesson, left_at));
+    let lines = RwSignal::new(Vec::new());
+    let say = move |said: Vec<lesson::Said>| {
+        lines.set(said.iter().map(|it| it.text.clone()).collect::<Vec<_>>());
+        pupil.voice.say(said);
+    };
+    let mut greeting = playing.with_untracked(Playing::greeting);
+    if left_at == 0 {
+        greeting.insert(0, title);
+    }
+    say(greeting);
+
+    // Whether what is being said answers a tap, rather than introduces the step.
+    let is_answer = RwSignal::new(false);
+    let press = Callback::new(move |press: Press| {
+        let before = playing.with_untracked(Playing::step);
+        let mut said = Vec::new();
+        playing.update(|it| said = it.handle(press));
+        is_answer.set(matches!(press, Press::Tap(_)));
+        if !said.is_empty() {
+            say(said);
+        }
+        let step = playing.with_untracked(Playing::step);
+        if step != before {
+            prefs::set_number(&mark, u32::try_from(step).unwrap_or(0));
+            window::focus("h1");
+        }
+    });
+    let on_tap = Callback::new(move |n| press.run(Press::Tap(n)));
+    let next = Callback::new(move |()| {
+        if playing.with_untracked(Playing::is_end) {
+            pupil.go(&Place::Home);
+        } else {
+            press.run(Press::Next);
+        }
+    });
+    let before = Callback::new(move |()| press.run(Press::Before));
+
+    let shown = Memo::new(move |_| playing.with(Playing::shown));
+    let things = Memo::new(move |_| playing.with(Playing::things));
+    let marks = Memo::new(move |_| playing.with(Playing::marks));
+    let is_done = Memo::new(move |_| playing.with(Playing::is_done));
+    let is_practice = Memo::new(move |_| playing.with(Playing::is_practice));
+    let answering =
+        Signal::derive(move || is_answer.get().then(|| pupil.voice.at().get()).flatten());
+    let step = move || {
+        view! { <StepView shown=shown.get() things marks answering on_tap /> }
+    };
+    let caption = ViewFn::from(move || view! { <Caption lines at=pupil.voice.at() /> });
+    view! {
+        <Frame page="lesson" heading=heading ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
+            <div
+                class="lesson"
+                class:practice=move || is_practice.get()
+                data-step=move || shown.get().kind
+                data-at=move || shown.get().step.to_string()
+            >
+                {step}
+                {move || is_practice.get().then(|| view! { <Practice /> })}
+                <Turn shown is_done before next />
+            </div>
+        </Frame>
+    }
+}
+
+/// The arrows to the step before and the step after.
+#[component]
+fn Turn(
+    shown: Memo<Shown>,
+    is_done: Memo<bool>,
+    before: Callback<()>,
+    next: Callback<()>,
+) -> impl IntoView {
+    const BACK: &str = word("common.back").text;
+    const NEXT: &str = word("common.next").text;
+    view! {
+        <div class="turn">
+            <span class="before" class:none=move || shown.get().step == 0>
+                <IconButton icon="icon-back" words=BACK.to_owned() press="before" on_press=before />
+            </span>
+            <span class="next" class:ready=move || is_done.get()>
+                <IconButton icon="icon-next" words=NEXT.to_owned() press="next" on_press=next />
+            </span>
+        </div>
+    }
+}
+
+/// What says that nothing here is sent (N-93).
+#[component]
+fn Practice() -> impl IntoView {
+    const PRACTICE: &str = word("learn.practice").text;
+    view! { <p class="practice-says" data-practice="">{PRACTICE}</p> }
+}

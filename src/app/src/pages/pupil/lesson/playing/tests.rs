@@ -1,0 +1,188 @@
+use lesson::{Adults, Band, Card, HalfTerm, Pair, Person, Strand};
+
+use super::{Press::*, *};
+
+fn said(text: &str) -> Said {
+    Said::by_bramble(text)
+}
+
+fn scene(says: &[&str]) -> Scene {
+    Scene {
+        layers: vec!["wood-far".into()],
+        alt: "The wood.".into(),
+        says: says.iter().map(|it| said(it)).collect(),
+    }
+}
+
+fn pair(picture: &str, with: &[&str]) -> Pair {
+    Pair {
+        picture: picture.into(),
+        with: with.iter().map(|it| (*it).into()).collect(),
+        says: said(picture),
+        ask: said(&format!("ask {picture}")),
+        right: said(&format!("right {picture}")),
+        wrong: said(&format!("wrong {picture}")),
+    }
+}
+
+fn card(picture: &str) -> Card {
+    Card {
+        picture: picture.into(),
+        says: said(picture),
+        right: said(&format!("right {picture}")),
+        wrong: said(&format!("wrong {picture}")),
+    }
+}
+
+fn person(picture: &str, at_school: bool) -> Person {
+    Person { picture: picture.into(), at_school, says: said(picture), then: said("helps") }
+}
+
+fn lesson(steps: Vec<Step>) -> Lesson {
+    Lesson {
+        slug: "a-lesson".into(),
+        title: said("A lesson."),
+        picture: "bramble-hello".into(),
+        band: Band::Reception,
+        half_term: HalfTerm::AutumnOne,
+        strand: Strand::SelfImage,
+        also: Vec::new(),
+        risks: Vec::new(),
+        minutes: 10,
+        careful: false,
+        wood_words: Vec::new(),
+        adults: Adults {
+            objective: String::new(),
+            story: String::new(),
+            key_words: Vec::new(),
+            check: String::new(),
+            take_home: String::new(),
+            teacher: Vec::new(),
+            access: Vec::new(),
+        },
+        steps,
+        ending: scene(&["all done"]),
+    }
+}
+
+fn at(step: Step) -> Playing {
+    Playing::resume(lesson(vec![step]), 0)
+}
+
+#[track_caller]
+fn check(playing: &mut Playing, press: Press, expected: &[&str]) {
+    let heard: Vec<String> = playing.handle(press).into_iter().map(|it| it.text).collect();
+    assert_eq!(heard, expected, "{press:?}");
+}
+
+fn marks(playing: &Playing) -> Vec<(String, Mark)> {
+    playing.things().into_iter().map(|it| it.picture).zip(playing.marks()).collect()
+}
+
+#[test]
+fn scenes_turn_forth_and_back_and_end_calmly() {
+    let steps = vec![Step::Scene(scene(&["one"])), Step::Scene(scene(&["two"]))];
+    let mut playing = Playing::resume(lesson(steps), 0);
+    check(&mut playing, Before, &["one"]);
+    check(&mut playing, Next, &["two"]);
+    check(&mut playing, Before, &["one"]);
+    check(&mut playing, Next, &["two"]);
+    check(&mut playing, Next, &["all done"]);
+    assert!(playing.is_end());
+    check(&mut playing, Next, &["all done"]);
+    check(&mut playing, Tap(0), &[]);
+}
+
+#[test]
+fn a_lesson_goes_on_where_it_was_left_if_that_is_still_there() {
+    let steps = vec![Step::Scene(scene(&["one"])), Step::Scene(scene(&["two"]))];
+    assert_eq!(Playing::resume(lesson(steps.clone()), 1).greeting()[0].text, "two");
+    assert_eq!(Playing::resume(lesson(steps), 9).greeting()[0].text, "one");
+}
+
+#[test]
+fn a_wrong_face_rests_and_asks_again_and_a_right_one_goes_on() {
+    let mut playing = at(Step::Match {
+        scene: scene(&["tap"]),
+        pairs: vec![pair("happy", &["sad"]), pair("sad", &["happy", "worried"])],
+        then: said("then"),
+    });
+    let greeting: Vec<String> = playing.greeting().into_iter().map(|it| it.text).collect();
+    assert_eq!(greeting, ["tap", "ask happy"]);
+    assert_eq!(marks(&playing), [("sad".into(), Mark::Plain), ("happy".into(), Mark::Plain)]);
+    check(&mut playing, Tap(0), &["wrong happy", "ask happy"]);
+    assert_eq!(marks(&playing)[0].1, Mark::Resting);
+    check(&mut playing, Tap(1), &["right happy", "ask sad"]);
+    assert!(!playing.is_done());
+    assert_eq!(marks(&playing)[0], ("sad".into(), Mark::Plain));
+    check(&mut playing, Tap(0), &["right sad", "then"]);
+    assert!(playing.is_done());
+    check(&mut playing, Tap(0), &["then"]);
+}
+
+#[test]
+fn cards_are_tapped_in_their_order() {
+    let mut playing = at(Step::Order {
+        scene: scene(&["order"]),
+        cards: vec![card("off"), card("puff"), card("tell")],
+        shown: vec![2, 0, 1],
+        then: said("then"),
+    });
+    check(&mut playing, Tap(0), &["wrong off"]);
+    check(&mut playing, Tap(1), &["right off"]);
+    check(&mut playing, Tap(1), &["off"]);
+    check(&mut playing, Tap(2), &["right puff"]);
+    check(&mut playing, Tap(0), &["right tell", "then"]);
+    assert!(playing.is_done());
+    assert!(marks(&playing).iter().all(|(_, mark)| *mark == Mark::Right));
+    check(&mut playing, Tap(7), &[]);
+}
+
+#[test]
+fn a_breath_is_a_tap_and_more_breaths_are_welcome() {
+    let mut playing = at(Step::Breathe {
+        scene: scene(&["puff"]),
+        picture: "bramble-puffing".into(),
+        breaths: 2,
+        breathe_in: said("in"),
+        breathe_out: said("out"),
+        then: said("then"),
+    });
+    check(&mut playing, Tap(0), &["in", "out"]);
+    assert!(!playing.is_done());
+    check(&mut playing, Tap(0), &["in", "out", "then"]);
+    assert!(playing.is_done());
+    check(&mut playing, Tap(0), &["in", "out", "then"]);
+}
+
+#[test]
+fn practice_asks_for_someone_at_school_and_someone_elsewhere() {
+    let mut playing = at(Step::Tell {
+        scene: scene(&["try"]),
+        people: vec![person("teacher", true), person("other", true), person("home", false)],
+        more: said("more"),
+        stem: said("stem"),
+        then: said("then"),
+    });
+    assert!(playing.is_practice());
+    check(&mut playing, Tap(0), &["teacher", "helps", "more"]);
+    check(&mut playing, Tap(1), &["other", "helps", "more"]);
+    assert!(!playing.is_done());
+    check(&mut playing, Tap(2), &["home", "helps", "stem", "then"]);
+    assert!(playing.is_done());
+}
+
+#[test]
+fn a_class_talks_about_one_question_at_a_time() {
+    let mut playing = at(Step::Discuss {
+        scene: scene(&["talk"]),
+        questions: vec![said("who"), said("where")],
+        then: said("then"),
+        adults: String::new(),
+    });
+    assert_eq!(playing.greeting().len(), 2);
+    check(&mut playing, Next, &["where"]);
+    check(&mut playing, Next, &["then"]);
+    assert!(playing.is_done());
+    check(&mut playing, Next, &["all done"]);
+}

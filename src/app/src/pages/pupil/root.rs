@@ -1,0 +1,138 @@
+//! What outlives a page: where we are, the voice, this device, the telling.
+
+use leptos::{mount::mount_to, prelude::*};
+
+use super::{
+    enrol::Enrol,
+    grown_up::GrownUp,
+    home::Home,
+    learn::Learn,
+    lesson::LessonPage,
+    place::Place,
+    tell::{TellPage, Tellings},
+};
+use crate::{
+    parts::frame::Ways,
+    shell::{address, device::Device, trouble, voice::Voice, window},
+};
+
+/// What every page is given. Made once, above all pages, so that nothing in it ends with one.
+#[derive(Clone, Copy)]
+pub(crate) struct Pupil {
+    /// Where we are.
+    pub(crate) place: RwSignal<Place>,
+    /// The voice.
+    pub(crate) voice: Voice,
+    /// This device: its card, its outbox, its courier.
+    pub(crate) device: Device,
+    /// The telling, if there is one.
+    pub(crate) tellings: Tellings,
+}
+
+impl Pupil {
+    /// What [`start`] made.
+    pub(crate) fn here() -> Self {
+        expect_context()
+    }
+
+    /// Goes to a place.
+    pub(crate) fn go(self, place: &Place) {
+        if *place == Place::Tell {
+            self.tell();
+        } else {
+            address::go(&place.hash());
+            self.arrive();
+        }
+    }
+
+    /// Opens telling. Nothing of it stands in the history (N-91).
+    pub(crate) fn tell(self) {
+        if self.place.with_untracked(|it| *it == Place::Tell) {
+            return;
+        }
+        address::guard();
+        self.tellings.begin();
+        self.place.set(Place::Tell);
+    }
+
+    /// Where the frame's buttons lead, from a page whose back leads to `back`.
+    pub(crate) fn ways(self, back: Callback<()>) -> Ways {
+        Ways {
+            back,
+            again: Callback::new(move |()| self.voice.again()),
+            sound: Callback::new(move |()| self.voice.turn(!self.voice.is_on().get_untracked())),
+            tell: Callback::new(move |()| self.tell()),
+        }
+    }
+
+    /// Follows the address after it changed.
+    fn arrive(self) {
+        if self.place.with_untracked(|it| *it == Place::Tell) && self.tellings.is_open() {
+            // Back, in the middle of telling: to the page before, and the way back is laid anew.
+            self.tellings.back();
+            return address::guard();
+        }
+        let place = Place::read(&address::hash());
+        if place.leaves_no_trace() {
+            address::wipe();
+        }
+        if place == Place::Tell {
+            return self.tell();
+        }
+        if self.place.with_untracked(|it| *it != place) {
+            self.voice.hush();
+            self.place.set(place);
+        }
+    }
+}
+
+/// Takes over from the static page.
+///
+/// # Panics
+///
+/// Where the page is not the pupil door's: it has no element `app`.
+pub fn start() {
+    trouble::listen();
+    let app = window::by_id("app").expect("public/index.html has #app");
+    // The press that put the keyboard where it is was made on the static page.
+    let held = window::held();
+    app.set_inner_html("");
+    mount_to(app, Root).forget();
+    window::hold(held.as_deref());
+}
+
+/// The door.
+#[component]
+fn Root() -> impl IntoView {
+    let device = Device::start();
+    let voice = Voice::new();
+    let place = RwSignal::new(Place::Home);
+    let tellings = Tellings::new(device, place);
+    let pupil = Pupil { place, voice, device, tellings };
+    provide_context(pupil);
+    Effect::new(move || {
+        window::mark("busy", place.with(Place::is_busy).then_some("yes"));
+    });
+    pupil.arrive();
+    address::on_change(move || pupil.arrive());
+    window::show_motion();
+    let page = move || match place.get() {
+        Place::Home => view! { <Home /> }.into_any(),
+        Place::Learn => view! { <Learn /> }.into_any(),
+        Place::Lesson(slug) => view! { <LessonPage slug /> }.into_any(),
+        Place::Tell => view! { <TellPage /> }.into_any(),
+        Place::Enrol(code) => view! { <Enrol code /> }.into_any(),
+        Place::GrownUp => view! { <GrownUp /> }.into_any(),
+    };
+    // The demo's school says so on every page.
+    let made_up = move || {
+        let says = "A made-up school. Nothing here reaches anybody.";
+        device
+            .is_made_up()
+            .then(|| view! { <p class="made-up" data-banner="made-up"><span>{says}</span></p> })
+    };
+    view! {
+        {made_up}
+        {page}
+    }
+}

@@ -1,0 +1,64 @@
+//! What is said on each page of telling.
+
+use lesson::Said;
+use report::{
+    choice::{About, Choice, Feeling, Who},
+    telling::Page,
+};
+
+use crate::words::{self, Word, word};
+
+/// The sentence of a page.
+pub(super) fn sentence(page: Page) -> Word {
+    const FIND: Word = word("tell.find");
+    const FEELING: Word = word("tell.feeling");
+    const ABOUT: Word = word("tell.about");
+    const WHO: Word = word("tell.who");
+    const ME: Word = word("tell.me");
+    const SEALING: Word = word("common.wait");
+    const KEPT: Word = word("tell.kept");
+    const SHOW: Word = word("tell.show");
+    const UNKEPT: Word = word("tell.unkept");
+    match page {
+        Page::Find => FIND,
+        Page::Feeling => FEELING,
+        Page::About => ABOUT,
+        Page::Who => WHO,
+        Page::Me => ME,
+        Page::Sealing | Page::Over => SEALING,
+        Page::Kept => KEPT,
+        Page::Card => SHOW,
+        Page::Unkept => UNKEPT,
+    }
+}
+
+/// What follows the sentence: the choices by name, or what to do.
+pub(super) fn after(page: Page) -> Vec<Said> {
+    fn named<C: Choice>() -> Vec<Said> {
+        C::ALL.iter().map(|it| words::words(it.words()).said()).collect()
+    }
+    match page {
+        Page::Find => vec![const { word("tell.ready") }.said()],
+        Page::Feeling => named::<Feeling>(),
+        Page::About => named::<About>(),
+        Page::Who => named::<Who>(),
+        Page::Kept => vec![const { word("tell.leaf") }.said()],
+        _ => Vec::new(),
+    }
+}
+
+/// The page's name: `data-page`.
+pub(super) const fn name(page: Page) -> &'static str {
+    match page {
+        Page::Find => "find",
+        Page::Feeling => "feeling",
+        Page::About => "about",
+        Page::Who => "who",
+        Page::Me => "me",
+        Page::Sealing => "sealing",
+        Page::Kept => "kept",
+        Page::Card => "card",
+        Page::Unkept => "unkept",
+        Page::Over => "over",
+    }
+}

@@ -1,0 +1,24 @@
+//! A picture made of layers, far to near.
+
+use leptos::prelude::*;
+
+/// Shows layers on one another. Whoever cannot see them hears what they show.
+#[component]
+pub(crate) fn Layers(
+    /// The pictures' names, far to near.
+    layers: Vec<String>,
+    /// What the whole shows (N-20); empty where it only decorates.
+    #[prop(into)]
+    alt: String,
+) -> impl IntoView {
+    let layer = |name: String| {
+        let place = if name.starts_with("wood-") { "ground" } else { "figure" };
+        view! { <img class=place src=format!("/pictures/{name}.svg") alt="" draggable="false" /> }
+    };
+    let layers = layers.into_iter().map(layer).collect_view();
+    if alt.is_empty() {
+        view! { <div class="scene" aria-hidden="true">{layers}</div> }.into_any()
+    } else {
+        view! { <div class="scene" role="img" aria-label=alt>{layers}</div> }.into_any()
+    }
+}

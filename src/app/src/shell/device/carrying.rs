@@ -1,0 +1,155 @@
+//! One flight of the courier: letters out, receipts and news in, each believed only when `seal`
+//! has checked it.
+
+use domain::{Card, EnvelopeId, Route};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use sync::{Flight, Heard, Input};
+use vault::Resting;
+use wire::{
+    Envelope,
+    code::digest,
+    collect::{JourneysAsked, JourneysNews, Known},
+    hand_in::{BatchAnswer, HandIn, Outcome, Warrant, batch_to_bytes},
+    paths, proof,
+};
+
+use super::Device;
+use crate::shell::{
+    ask::{Answer, Ask, ask},
+    chance,
+};
+
+/// Hashes between two breaths of the page: a few milliseconds on an old tablet.
+const SLICE: u64 = 4096;
+
+impl Device {
+    /// Sends letters, and hands in whatever came of it.
+    pub(super) async fn send(self, flight: Flight, letters: Vec<EnvelopeId>) {
+        if self.try_send(&letters).await.is_none() {
+            self.feed(Input::Failed { flight, jitter: jitter() });
+        }
+    }
+
+    /// `None` where any letter got neither a receipt nor a refusal.
+    async fn try_send(self, ids: &[EnvelopeId]) -> Option<()> {
+        let vault = self.vault()?;
+        let mut letters = Vec::new();
+        let mut hand_ins = Vec::new();
+        for &id in ids {
+            let letter = vault.letter(id).await.ok().flatten()?;
+            let warrant = self.warrant(&letter).await?;
+            hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
+            letters.push(letter);
+        }
+        let outcomes = hand_over(&hand_ins).await?;
+        self.heard_school_clock(outcomes.0.date);
+        // The card may be newer than the letter: its server key is the one to check with.
+        let card = self.card.get_untracked()?;
+        let mut all = outcomes.1.len() == letters.len();
+        for (letter, outcome) in letters.iter().zip(outcomes.1) {
+            all &= self.settle(&card, letter, outcome);
+        }
+        all.then_some(())
+    }
+
+    /// Hands in one outcome; says whether it was one.
+    fn settle(self, card: &Card, letter: &Resting, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Kept(signed) => {
+                let Ok(envelope) = Envelope::from_bytes(&letter.envelope) else { return false };
+                let receipt =
+                    seal::receipt::verify(&signed, card, &letter.envelope, &envelope.header);
+                match receipt {
+                    Ok(receipt) => self.feed(Input::Received(receipt)),
+                    Err(why) => {
+                        self.trouble.set(Some(why.to_string()));
+                        return false;
+                    }
+                }
+            }
+            Outcome::Refused(reason) => {
+                self.feed(Input::Refused { id: letter.id, reason });
+                return reason.is_final();
+            }
+        }
+        true
+    }
+
+    /// What entitles this device to hand a letter in.
+    async fn warrant(self, letter: &Resting) -> Option<Warrant> {
+        // A letter for the tray was sealed before this device was enrolled, and goes as it was.
+        if letter.route == Route::Tray {
+            let nonce = self.proof(letter).await;
+            return Some(Warrant::Proof { nonce });
+        }
+        let device = self.enrolled.with_untracked(|it| it.as_ref().map(|it| it.device))?;
+        let key = self.inner.with_value(|it| it.key.clone())?;
+        Some(seal::hand_in::sign(device, &key, &letter.envelope))
+    }
+
+    /// Works in slices, so that the page stays alive. Never paid before a letter is kept.
+    async fn proof(self, letter: &Resting) -> u64 {
+        let found = |(id, nonce): &(EnvelopeId, u64)| (*id == letter.id).then_some(*nonce);
+        if let Some(nonce) = self.inner.with_value(|it| it.proofs.iter().find_map(found)) {
+            return nonce;
+        }
+        let digest = digest(&letter.envelope);
+        let mut from = 0;
+        loop {
+            if let Some(nonce) = proof::search(&digest, from, SLICE, proof::BITS) {
+                self.inner.update_value(|it| it.proofs.push((letter.id, nonce)));
+                return nonce;
+            }
+            from += SLICE;
+            TimeoutFuture::new(0).await;
+        }
+    }
+
+    /// Asks how far letters have come.
+    pub(super) async fn ask_how_far(self, flight: Flight, letters: Vec<EnvelopeId>) {
+        let input = match self.try_ask(letters).await {
+            Some((epoch, news)) => Input::News { flight, epoch, news },
+            None => Input::Failed { flight, jitter: jitter() },
+        };
+        self.feed(input);
+    }
+
+    async fn try_ask(
+        self,
+        envelopes: Vec<EnvelopeId>,
+    ) -> Option<(wire::Epoch, Vec<(EnvelopeId, Heard)>)> {
+        let body = wire::encode(&JourneysAsked { envelopes });
+        let question =
+            Ask { method: "POST", path: paths::JOURNEYS, headers: &[], body: Some(&body) };
+        let answer = ask(question).await.ok().filter(Answer::is_ok)?;
+        let JourneysNews { epoch, news } = wire::decode(&answer.bytes).ok()?;
+        self.heard_school_clock(answer.date);
+        let card = self.card.get_untracked()?;
+        let heard = |(id, known)| {
+            let heard = match known {
+                Known::Nothing => Heard::Nothing,
+                Known::Opened(word) if seal::opened::verify(&word, &card, id).is_ok() => {
+                    Heard::Opened
+                }
+                Known::AtSchool | Known::Opened(_) => Heard::AtSchool,
+            };
+            (id, heard)
+        };
+        Some((epoch, news.into_iter().map(heard).collect()))
+    }
+}
+
+/// Hands letters over, and reads what the server says of each, in their order.
+async fn hand_over(hand_ins: &[HandIn]) -> Option<(Answer, Vec<Outcome>)> {
+    let body = batch_to_bytes(hand_ins);
+    let question = Ask { method: "POST", path: paths::HAND_INS, headers: &[], body: Some(&body) };
+    let answer = ask(question).await.ok().filter(Answer::is_ok)?;
+    let outcomes: BatchAnswer = wire::decode(&answer.bytes).ok()?;
+    Some((answer, outcomes.into_iter().map(|(_, outcome)| outcome).collect()))
+}
+
+/// Spreads devices in time.
+fn jitter() -> u32 {
+    u32::try_from(chance::jitter() >> 32).unwrap_or(u32::MAX)
+}

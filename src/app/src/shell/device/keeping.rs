@@ -1,0 +1,132 @@
+//! Keeping: sealing a report and committing it, before anybody is told that it is kept.
+
+use std::rc::Rc;
+
+use domain::{EnvelopeId, Kind, Leaf};
+use leptos::prelude::*;
+use report::Report;
+use seal::SealReportError;
+use sync::Input;
+use vault::{Resting, State, Vault, VaultError};
+
+use super::{Device, Told, courier::Write};
+use crate::shell::chance;
+
+/// This device's store.
+#[cfg(target_arch = "wasm32")]
+pub(super) type Store = Vault<vault::IndexedDb>;
+/// Its twin, so that pages compile and are tested where there is no browser.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) type Store = Vault<vault::MemoryDisk>;
+
+/// Why a telling is not kept. A child fetches a grown-up, and the grown-up sees this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unkept {
+    /// There is no card to seal under.
+    #[error("this device has not met its school yet; connect it to the internet once")]
+    NoCard,
+    /// There is one, and it cannot be sealed under.
+    #[error(transparent)]
+    Card(#[from] SealReportError),
+    /// The device would not store it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+}
+
+impl Device {
+    /// The vault, opened if it is not yet, with what rests in it read once.
+    pub(super) async fn open(self) -> Result<Rc<Store>, VaultError> {
+        if let Some(vault) = self.vault() {
+            return Ok(vault);
+        }
+        let vault = match disk().await {
+            Ok(disk) => Rc::new(Vault::over(disk)),
+            Err(why) => {
+                self.trouble.set(Some(why.to_string()));
+                return Err(why);
+            }
+        };
+        // Two tasks may have opened it; the first stays.
+        if let Some(vault) = self.vault() {
+            return Ok(vault);
+        }
+        self.inner.update_value(|it| it.vault = Some(vault.clone()));
+        self.trouble.set(None);
+        self.read_enrolment(&vault).await;
+        self.read_card(&vault).await;
+        self.reread().await;
+        Ok(vault)
+    }
+
+    pub(super) fn vault(self) -> Option<Rc<Store>> {
+        self.inner.with_value(|it| it.vault.clone())
+    }
+
+    /// Seals a report and keeps it. `Ok` means on this disk, sealed, by a strict commit.
+    pub(crate) async fn keep(self, report: Report) -> Result<EnvelopeId, Unkept> {
+        let vault = self.open().await?;
+        if self.card.with_untracked(Option::is_none) {
+            self.refresh_card().await;
+        }
+        let route = Kind::Telling.route(self.enrolled.with_untracked(Option::is_some));
+        let id = chance::envelope();
+        let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
+        let told = report.told;
+        let sealed =
+            seal::seal_report(&mut chance::rng(), &card, Kind::Telling, route, id, &report)?;
+        drop(report);
+        let letter = Resting {
+            id,
+            envelope: sealed.to_bytes(),
+            route,
+            told,
+            state: State::Waiting,
+            leaf: None,
+        };
+        vault.keep(&letter).await?;
+        self.told.update(|it| it.push(Told::from(&letter)));
+        self.feed(Input::Told { id, size: letter.envelope.len() });
+        self.tell_other_tabs();
+        self.ask_to_persist();
+        Ok(id)
+    }
+
+    /// A child chose a leaf for a letter.
+    pub(crate) fn choose(self, letter: EnvelopeId, leaf: Leaf) {
+        self.told.update(|it| {
+            if let Some(told) = it.iter_mut().find(|it| it.id == letter) {
+                told.leaf = Some(leaf);
+            }
+        });
+        self.write(Write::Leaf(letter, leaf));
+    }
+
+    /// Reads the outbox anew: another tab may have told, or carried.
+    pub(super) async fn reread(self) {
+        let Some(vault) = self.vault() else { return };
+        match vault.outbox().await {
+            Ok(letters) => {
+                self.told.set(letters.iter().map(Told::from).collect());
+                for letter in letters.iter().filter(|it| it.state == State::Waiting) {
+                    self.feed(Input::Told { id: letter.id, size: letter.envelope.len() });
+                }
+            }
+            Err(why) => self.trouble.set(Some(why.to_string())),
+        }
+        if let Ok(unsent) = vault.unsent().await
+            && unsent.unreadable > 0
+        {
+            self.trouble.set(Some(VaultError::Damaged.to_string()));
+        }
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+async fn disk() -> Result<vault::IndexedDb, VaultError> {
+    vault::IndexedDb::open().await
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn disk() -> Result<vault::MemoryDisk, VaultError> {
+    std::future::ready(Ok(vault::MemoryDisk::default())).await
+}

@@ -1,0 +1,155 @@
+//! This device: its enrolment, its school's card, its outbox, its courier.
+//!
+//! One handle for pages to hold. Everything a page may ask is a signal or a plain answer;
+//! everything slow happens behind it, and outlives the page that asked.
+
+mod card;
+mod carrying;
+mod courier;
+mod enrolling;
+mod keeping;
+mod lock;
+mod told;
+
+use std::{collections::VecDeque, rc::Rc};
+
+use domain::{Card, ClassId, Contact, EnvelopeId, Journey, Leaf, Peg};
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use seal::SigningKey;
+use sync::Courier;
+use vault::RestingCard;
+use wire::device::Enrolled;
+
+pub(crate) use keeping::Unkept;
+pub(crate) use told::{Told, Unsent};
+
+use keeping::Store;
+
+/// This device, for pages to hold.
+#[derive(Clone, Copy)]
+pub(crate) struct Device {
+    told: RwSignal<Vec<Told>>,
+    card: RwSignal<Option<Card>>,
+    enrolled: RwSignal<Option<Enrolled>>,
+    persistent: RwSignal<Option<bool>>,
+    trouble: RwSignal<Option<String>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// What no page asks for.
+#[derive(Default)]
+struct Inner {
+    vault: Option<Rc<Store>>,
+    known: Option<RestingCard>,
+    key: Option<Rc<SigningKey>>,
+    /// Only in the one tab that carries.
+    courier: Option<Courier>,
+    wake: Option<Timeout>,
+    writes: VecDeque<courier::Write>,
+    is_writing: bool,
+    /// Proofs of work that were found: each is paid once.
+    proofs: Vec<(EnvelopeId, u64)>,
+    tag: Option<String>,
+    others: lock::Others,
+}
+
+impl Device {
+    /// Wakes up: opens the vault, reads what rests in it, and begins to carry.
+    pub(crate) fn start() -> Self {
+        let device = Self {
+            told: RwSignal::new(Vec::new()),
+            card: RwSignal::new(None),
+            enrolled: RwSignal::new(None),
+            persistent: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            inner: StoredValue::new_local(Inner::default()),
+        };
+        leptos::task::spawn_local(async move {
+            // A device that cannot keep anything says so when somebody tells, and to grown-ups.
+            let _ = device.open().await;
+            device.begin_carrying();
+            device.refresh_card().await;
+        });
+        device
+    }
+
+    /// Tell was pressed: whatever was missing at the start is tried once more.
+    pub(crate) fn make_ready(self) {
+        leptos::task::spawn_local(async move {
+            let _ = self.open().await;
+            if self.card.with_untracked(Option::is_none) {
+                self.refresh_card().await;
+            }
+        });
+    }
+
+    /// Its enrolment.
+    pub(crate) fn enrolled(self) -> Signal<Option<Enrolled>> {
+        self.enrolled.into()
+    }
+
+    /// Whether a school enrolled it.
+    pub(crate) fn is_enrolled(self) -> bool {
+        self.enrolled.with(Option::is_some)
+    }
+
+    /// Its class.
+    pub(crate) fn class(self) -> Option<ClassId> {
+        self.enrolled.with_untracked(|it| it.as_ref()?.class)
+    }
+
+    /// Its class's pegs; none on a device without a class.
+    pub(crate) fn pegs(self) -> Vec<Peg> {
+        let Some(class) = self.class() else { return Vec::new() };
+        let pegs = |card: &Card| Some(card.class(class)?.pegs.clone());
+        self.card.with_untracked(|it| pegs(it.as_ref()?)).unwrap_or_default()
+    }
+
+    /// When school reads tellings, in its own words (N-88).
+    pub(crate) fn hours(self) -> String {
+        self.card.with(|it| it.as_ref().map(|it| it.hours.clone())).unwrap_or_default()
+    }
+
+    /// Whom to call at school.
+    pub(crate) fn contacts(self) -> Vec<Contact> {
+        self.card.with(|it| it.as_ref().map(|it| it.contacts.clone())).unwrap_or_default()
+    }
+
+    /// Whether the school was made up by the demo.
+    pub(crate) fn is_made_up(self) -> bool {
+        self.card.with(|it| it.as_ref().is_some_and(|it| it.made_up))
+    }
+
+    /// What stands on the shelf: a school's shared tablet shows its tellings' leaves. At home
+    /// nothing visible remains.
+    pub(crate) fn shelf(self) -> Vec<Told> {
+        if self.is_enrolled() { self.told.with(|it| told::shelf(it)) } else { Vec::new() }
+    }
+
+    /// How far one telling has come.
+    pub(crate) fn journey(self, letter: Option<EnvelopeId>) -> Journey {
+        let of = |it: &Told| (Some(it.id) == letter).then_some(it.state.journey());
+        self.told.with(|it| it.iter().find_map(of)).unwrap_or(Journey::Kept)
+    }
+
+    /// Three leaves that stand beside no other telling here.
+    pub(crate) fn free_leaves(self) -> Vec<Leaf> {
+        self.told.with_untracked(|it| told::free_leaves(it, super::chance::jitter()))
+    }
+
+    /// What only this device has.
+    pub(crate) fn unsent(self) -> Unsent {
+        self.told.with(|it| told::unsent(it))
+    }
+
+    /// Whether the browser promised to keep its storage; unknown until it was asked.
+    pub(crate) fn is_persistent(self) -> Signal<Option<bool>> {
+        self.persistent.into()
+    }
+
+    /// What a grown-up should know is wrong.
+    pub(crate) fn trouble(self) -> Signal<Option<String>> {
+        self.trouble.into()
+    }
+}

@@ -1,0 +1,17 @@
+//! What only a browser can do. The shell draws nothing, and decides as little as it can.
+
+pub(crate) mod address;
+pub(crate) mod ask;
+pub(crate) mod chance;
+pub(crate) mod clock;
+pub(crate) mod device;
+pub(crate) mod pack;
+pub(crate) mod prefs;
+pub(crate) mod school_card;
+pub(crate) mod staff;
+pub(crate) mod storage;
+pub(crate) mod store;
+pub(crate) mod timer;
+pub(crate) mod trouble;
+pub(crate) mod voice;
+pub(crate) mod window;

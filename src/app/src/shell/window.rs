@@ -1,0 +1,87 @@
+//! The window, its document, and what a page says of itself on `<html>`.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Document, HtmlElement, VisibilityState, Window};
+
+/// The window.
+///
+/// # Panics
+///
+/// Outside a browser page; the doors run nowhere else.
+pub(crate) fn window() -> Window {
+    web_sys::window().expect("the app runs in a page")
+}
+
+/// The page's document.
+///
+/// # Panics
+///
+/// As [`window`].
+pub(crate) fn document() -> Document {
+    window().document().expect("a page has a document")
+}
+
+/// The element with this id.
+pub(crate) fn by_id(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Says something of the page as a whole: `data-<name>` on `<html>`.
+pub(crate) fn mark(name: &str, value: Option<&str>) {
+    let Some(page) = document().document_element() else { return };
+    let name = format!("data-{name}");
+    // Neither can fail: the names are written here, and are well-formed.
+    let _ = match value {
+        Some(value) => page.set_attribute(&name, value),
+        None => page.remove_attribute(&name),
+    };
+}
+
+/// Puts the keyboard where a reader begins: the page's heading.
+pub(crate) fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// What the keyboard is on, by its `data-press`.
+pub(crate) fn held() -> Option<String> {
+    document().active_element()?.get_attribute("data-press")
+}
+
+/// Puts the keyboard back on it.
+pub(crate) fn hold(press: Option<&str>) {
+    if let Some(press) = press {
+        focus(&format!("[data-press='{press}']"));
+    }
+}
+
+/// Whether something was pressed before the app was ready: `boot.js` writes it down.
+pub(crate) fn was_pressed_early() -> bool {
+    document().document_element().is_some_and(|it| it.has_attribute("data-pressed"))
+}
+
+/// Calls back before the first press does anything else.
+pub(crate) fn on_first_press(then: impl FnOnce() + 'static) {
+    let mut then = Some(then);
+    let options = EventListenerOptions::run_in_capture_phase();
+    EventListener::new_with_options(&document(), "click", options, move |_| {
+        if let Some(then) = then.take() {
+            then();
+        }
+    })
+    .forget();
+}
+
+/// Shows on the page whether its pictures keep still.
+pub(crate) fn show_motion() {
+    let still = !super::prefs::is_on("motion");
+    mark("motion", still.then_some("still"));
+}
+
+/// Whether somebody can see the page.
+pub(crate) fn is_shown() -> bool {
+    document().visibility_state() == VisibilityState::Visible
+}
