@@ -4,6 +4,7 @@ use std::{path::Path, process::Command};
 
 use anyhow::{Context as _, Result, bail};
 use domain::{Card, InboxId, Moment, Reader, ReaderId, Role};
+use reqwest::Method;
 use seal::{
     SigningKey,
     custody::{self, ReaderKeys},
@@ -13,6 +14,7 @@ use seal::{
     spare::Spare,
 };
 use wire::{
+    device::Code,
     paths,
     sign_in::{
         Grant, Invite, ReaderRecord, RegisterAnswer, RegisterFinish, RegisterStart, RootFor,
@@ -69,20 +71,6 @@ pub async fn found(home: &str, code: &str) -> Result<People> {
     };
     let session = sign_in(&client, &people.readers[0]).await?;
 
-    let mut readers = vec![lead.reader];
-    let mut roots = Vec::new();
-    for person in &mut people.readers[1..] {
-        let invite = Invite { roles: person.roles.clone() };
-        let invitation: wire::device::Code =
-            client.post(paths::INVITES, Some(&session), &invite).await?;
-        let joined = register(&client, &invitation.code, person, None).await?;
-        let to = joined.keys.opening.sealing_key();
-        let sealed = root::wrap_root(&mut rand::rng(), &root, &to, joined.reader.id)?;
-        roots.push(RootFor { reader: joined.reader.id, root: sealed });
-        readers.push(joined.reader);
-    }
-    readers.push(spare_reader(&spare));
-
     let now = now();
     let mut card = Card {
         school,
@@ -94,7 +82,7 @@ pub async fn found(home: &str, code: &str) -> Result<People> {
             "School reads what children tell from Monday to Friday, 8:30 to 16:30, in term time."
                 .to_owned(),
         contacts: people::contacts(),
-        readers,
+        readers: vec![lead.reader, spare_reader(&spare)],
         inboxes: Vec::new(),
         classes: people.classes.clone(),
         server_key,
@@ -102,16 +90,24 @@ pub async fn found(home: &str, code: &str) -> Result<People> {
         made_up: true,
         publishing_keys: Vec::new(),
     };
-    card.serve_routes(|| InboxId::from_bytes(sixteen()))?;
-    let signed = seal::card::sign(&root, &card);
-    client.give(reqwest::Method::PUT, paths::CARD, Some(&session), &signed).await?;
-    for for_them in &roots {
-        client.give(reqwest::Method::POST, paths::ROOTS, Some(&session), for_them).await?;
+    publish(&client, &session, &root, &card).await?;
+    let spare = spare_record(&spare, &card);
+    client.give(Method::POST, paths::SPARE, Some(&session), &spare).await?;
+
+    for person in &mut people.readers[1..] {
+        let invite = Invite { roles: person.roles.clone() };
+        let invitation: Code = client.post(paths::INVITES, Some(&session), &invite).await?;
+        let joined = register(&client, &invitation.code, person, None).await?;
+        let to = joined.keys.opening.sealing_key();
+        let sealed = root::wrap_root(&mut rand::rng(), &root, &to, joined.reader.id)?;
+        let for_them = RootFor { reader: joined.reader.id, root: sealed };
+        card.version += 1;
+        card.readers.insert(card.readers.len() - 1, joined.reader);
+        card.serve_routes(|| InboxId::from_bytes(sixteen()))?;
+        publish(&client, &session, &root, &card).await?;
+        client.give(Method::POST, paths::ROOTS, Some(&session), &for_them).await?;
     }
-    client
-        .give(reqwest::Method::POST, paths::SPARE, Some(&session), &spare_record(&spare, &card))
-        .await?;
-    client.give(reqwest::Method::POST, paths::SIGN_OUT, Some(&session), &()).await?;
+    client.give(Method::POST, paths::SIGN_OUT, Some(&session), &()).await?;
     Ok(people)
 }
 
@@ -128,6 +124,10 @@ pub async fn sign_in(client: &Client, person: &Person) -> Result<Session> {
         started.finish(&mut rand::rng(), &person.passphrase, &answer.response)?;
     let finish = SignInFinish { attempt: answer.attempt, finalization };
     client.post(paths::SIGN_IN_FINISH, None, &finish).await
+}
+
+async fn publish(client: &Client, session: &Session, root: &SigningKey, card: &Card) -> Result<()> {
+    client.give(Method::PUT, paths::CARD, Some(session), &seal::card::sign(root, card)).await
 }
 
 struct Registered {
@@ -178,7 +178,7 @@ async fn register(
             root: held,
         },
     };
-    client.give(reqwest::Method::POST, paths::REGISTER_FINISH, None, &finish).await?;
+    client.give(Method::POST, paths::REGISTER_FINISH, None, &finish).await?;
     Ok(Registered { grant: answer.grants, reader, keys })
 }
 
