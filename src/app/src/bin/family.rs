@@ -1,0 +1,5 @@
+//! The family door.
+
+fn main() {
+    app::family::start();
+}

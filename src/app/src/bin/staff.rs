@@ -1,0 +1,5 @@
+//! The staff door.
+
+fn main() {
+    app::staff::start();
+}

@@ -1,0 +1,296 @@
+//! What children told, unopened first; the tray of never-enrolled devices apart.
+
+use domain::{Journey, Route};
+use leptos::prelude::*;
+use vault::Line;
+use wire::collect::Standing;
+
+use crate::{
+    pages::{
+        grown_up::moment,
+        staff::{order, title::Title, words::count},
+    },
+    parts::picture::Picture,
+    shell::{
+        clock,
+        staff::{
+            desk::Desk,
+            page::{self, View},
+            post::{Pigeonhole, Post},
+            talked,
+        },
+    },
+};
+
+/// The inbox page.
+#[component]
+pub(crate) fn Inbox() -> impl IntoView {
+    let post = Post::here();
+    let desk = Desk::here();
+    leptos::task::spawn_local(post.collect(desk));
+    let has = move |route| post.holes.with(|all| all.iter().any(|it| it.route == route));
+    let reads_none = move || {
+        let (Some(card), Some(reader)) = (desk.card(), desk.sitting.get()) else { return false };
+        !card.inboxes.iter().any(|it| it.readers.contains(&reader))
+    };
+    let coming = move || {
+        !reads_none() && post.holes.with(Vec::is_empty) && post.trouble.with(Option::is_none)
+    };
+    view! {
+        <div class="page" data-page="inbox">
+            <Title text="Inbox" />
+            <div role="status">
+                {move || post.trouble.get().map(|why| view! {
+                    <p class="note" data-alarm="collecting">{why} " What was collected before is here."</p>
+                })}
+            </div>
+            {move || coming().then(|| view! { <p role="status">"One moment…"</p> })}
+            {move || reads_none().then(|| view! {
+                <p class="note" data-empty="">"There is no inbox for your role yet."</p>
+            })}
+            {move || has(Route::Telling).then(|| view! {
+                <Hole route=Route::Telling name="From enrolled tablets" />
+            })}
+            {move || has(Route::Tray).then(|| view! {
+                <Hole route=Route::Tray name="From other devices" />
+            })}
+        </div>
+    }
+}
+
+/// The name of a route in addresses and `data-`.
+pub(crate) const fn route_name(route: Route) -> &'static str {
+    match route {
+        Route::Tray => "tray",
+        _ => "telling",
+    }
+}
+
+/// One inbox.
+#[component]
+fn Hole(
+    /// Which.
+    route: Route,
+    /// Its name.
+    name: &'static str,
+) -> impl IntoView {
+    let post = Post::here();
+    let read = move |f: fn(&Pigeonhole) -> usize| {
+        post.holes.with(|all| all.iter().find(|it| it.route == route).map(f).unwrap_or_default())
+    };
+    let unopened = Memo::new(move |_| {
+        read(|it| it.lines.iter().filter(|it| it.opened.is_none() && !it.forgotten).count())
+    });
+    let total = Memo::new(move |_| read(|it| it.lines.len()));
+    let coming = Memo::new(move |_| {
+        post.holes.with(|all| all.iter().find(|it| it.route == route).and_then(|it| it.coming))
+    });
+    let breaks = Memo::new(move |_| {
+        post.holes.with(|all| {
+            all.iter().find(|it| it.route == route).map(|it| it.breaks.clone()).unwrap_or_default()
+        })
+    });
+    let says = move || {
+        let unopened = match unopened.get() {
+            0 if total.get() == 0 => return "Nothing has come yet.".to_owned(),
+            0 => "all opened".to_owned(),
+            n => format!("{n} not opened yet"),
+        };
+        format!("{}: {unopened}.", count(total.get(), "letter", "letters"))
+    };
+    let broken = move || {
+        let breaks = breaks.get();
+        (!breaks.is_empty()).then(|| {
+            view! {
+                <div class="alarm" data-alarm="chain">
+                    <p>
+                        <strong>"This inbox does not add up."</strong>
+                        " A letter may have been dropped, changed or moved at the server. Tell whoever \
+                         looks after it, and keep this list."
+                    </p>
+                    <ul>
+                        {breaks
+                            .into_iter()
+                            .map(|it| view! { <li>{it.to_string()}</li> })
+                            .collect_view()}
+                    </ul>
+                </div>
+            }
+        })
+    };
+    view! {
+        <section data-inbox=route_name(route)>
+            <h2>{name}</h2>
+            {(route == Route::Tray).then(|| view! {
+                <p class="soft">
+                    "From devices that the school never enrolled, such as a family's phone. They \
+                     count as any other; nobody can say whose device it was."
+                </p>
+            })}
+            <p role="status" data-count=move || unopened.get()>{says}</p>
+            {move || coming.get().map(|(at, last)| view! {
+                <p role="status">"Collecting: " {at} " of " {last}</p>
+            })}
+            {broken}
+            <Lines route=route />
+        </section>
+    }
+}
+
+/// The letters of one inbox. A long list is drawn around what is seen.
+#[component]
+fn Lines(
+    /// Which inbox.
+    route: Route,
+) -> impl IntoView {
+    let post = Post::here();
+    let (list, gauge) =
+        (format!("list-{}", route_name(route)), format!("gauge-{}", route_name(route)));
+    let lines = Memo::new_with_compare(
+        move |_| {
+            let mut lines = post.holes.with(|all| {
+                all.iter()
+                    .find(|it| it.route == route)
+                    .map(|it| it.lines.clone())
+                    .unwrap_or_default()
+            });
+            post.odd.with(|odd| order::sort(&mut lines, odd));
+            lines
+        },
+        |before, now| before != now,
+    );
+    let view_of = RwSignal::new(View { above: 0.0, seen: 1000.0, row: 0.0 });
+    let look = {
+        let (list, gauge) = (list.clone(), gauge.clone());
+        move || {
+            if let Some(view) = page::view(&list, &gauge) {
+                view_of.try_maybe_update(|it| {
+                    let news = *it != view;
+                    *it = view;
+                    (news, ())
+                });
+            }
+        }
+    };
+    let watching = StoredValue::new_local(Some(page::on_view(look.clone())));
+    on_cleanup(move || {
+        watching.try_update_value(Option::take);
+    });
+    Effect::new(move |_| {
+        lines.track();
+        page::soon(look.clone());
+    });
+    let drawn = Memo::new(move |_| {
+        let View { above, seen, row } = view_of.get();
+        let count = lines.with(Vec::len);
+        (order::window(count, above, seen, row), count > order::ALL)
+    });
+    let rows = move || {
+        let (range, in_part) = drawn.get();
+        lines.with(|all| {
+            let total = all.len();
+            let range = range.start.min(total)..range.end.min(total);
+            (range.start..range.end)
+                .map(|n| (n, total, in_part, all[n].clone()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let height = move || {
+        let (_, in_part) = drawn.get();
+        #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
+        let height = lines.with(Vec::len) as f64 * view_of.get().row;
+        in_part.then(|| format!("{height}px"))
+    };
+    view! {
+        <div class="gauge" id=gauge aria-hidden="true"></div>
+        <ul
+            class="letters"
+            class:in-part=move || drawn.get().1
+            id=list
+            role="list"
+            style:block-size=height
+        >
+            <For
+                each=rows
+                key=|(n, total, _, line)| (*n, *total, line.envelope, line.opened.is_some())
+                children=move |(n, total, in_part, line)| {
+                    #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
+                    let top = move || in_part.then(|| format!("{}px", n as f64 * view_of.get().row));
+                    view! {
+                        <li
+                            aria-setsize=total
+                            aria-posinset=n + 1
+                            style:inset-block-start=top
+                        >
+                            <Letter route=route line=line />
+                        </li>
+                    }
+                }
+            />
+        </ul>
+    }
+}
+
+/// One letter.
+#[component]
+fn Letter(
+    /// Its inbox.
+    route: Route,
+    /// What is known of it.
+    line: Line,
+) -> impl IntoView {
+    let (post, desk) = (Post::here(), Desk::here());
+    let id = line.envelope;
+    let odd = Memo::new(move |_| post.odd.with(|all| all.get(&id).cloned()));
+    let journey = if line.opened.is_some() { Journey::Opened } else { Journey::AtSchool };
+    let received = moment::near(line.received, clock::now(), page::minutes_east(line.received));
+    let from = move || from(line.standing, desk, post);
+    let opened = line.opened.as_ref().and_then(|it| it.unverified().ok()).map(|it| {
+        let who = desk.card().and_then(|card| card.reader(it.reader).map(|it| it.name.clone()));
+        let at = moment::near(it.at, clock::now(), page::minutes_east(it.at));
+        format!("Opened by {}, {at}", who.unwrap_or_else(|| "somebody".to_owned()))
+    });
+    let is_new = opened.is_none() && !line.forgotten;
+    let to_talk = opened.is_some() && !line.forgotten && !talked::is_done(id);
+    let forgotten = line.forgotten;
+    let removed = matches!(line.standing, Standing::Revoked(_));
+    let href = format!("/staff/letter/{}/{}", route_name(route), id.short());
+    view! {
+        <a
+            class="letter"
+            class:wrong=move || odd.get().is_some()
+            href=href
+            data-letter=id.short()
+            data-journey=journey.picture()
+        >
+            <Picture name=journey.picture() />
+            <span>
+                <strong>{format!("Came {received}")}</strong>
+                <span class="soft">{from}</span>
+                {move || odd.get().map(|why| view! { <span class="why">{why}</span> })}
+            </span>
+            <span class="tags">
+                {move || odd.get().map(|_| view! { <span class="tag wrong">"Something is wrong"</span> })}
+                {is_new.then(|| view! { <span class="tag new">"Not opened"</span> })}
+                {opened.map(|words| view! { <span class="tag">{words}</span> })}
+                {to_talk.then(|| view! { <span class="tag due">"Come and talk"</span> })}
+                {forgotten.then(|| view! { <span class="tag">"Removed by retention"</span> })}
+                {removed.then(|| view! { <span class="tag due">"From a removed tablet"</span> })}
+            </span>
+        </a>
+    }
+}
+
+/// Who handed a letter in, in words.
+pub(crate) fn from(standing: Standing, desk: Desk, post: Post) -> String {
+    let (Standing::Enrolled(device) | Standing::Revoked(device)) = standing else {
+        return "A device that was never enrolled".to_owned();
+    };
+    let listed = post.devices.with(|all| all.iter().find(|it| it.device == device).cloned());
+    let Some(listed) = listed else { return "An enrolled tablet".to_owned() };
+    let class = listed.class.and_then(|id| desk.card()?.class(id).map(|it| it.name.clone()));
+    match class {
+        Some(class) => format!("{}, {class}", listed.label),
+        None => listed.label,
+    }
+}

@@ -1,0 +1,99 @@
+//! The staff door: setting a school up, signing in, reading what children told.
+
+mod alarms;
+mod form;
+mod frame;
+mod gate;
+mod inbox;
+mod join;
+mod letter;
+mod order;
+mod people;
+mod qr;
+mod root_key;
+mod safe_sheet;
+mod school;
+mod set_up;
+mod sheets;
+mod sign_in;
+mod tablets;
+mod title;
+mod waiting;
+mod words;
+
+use leptos::{mount::mount_to, prelude::*};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+
+use crate::{
+    pages::staff::{frame::Frame, gate::Gate, title::Title},
+    shell::{
+        staff::{cards, desk::Desk, post::Post},
+        trouble, window,
+    },
+};
+
+/// Starts the door on the static page.
+pub fn start() {
+    trouble::listen();
+    let Some(place) = window::by_id("app") else { return };
+    place.set_inner_html("");
+    mount_to(place, App).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let desk = Desk::new();
+    provide_context(desk);
+    let post = Post::new();
+    provide_context(post);
+    post.watch(desk);
+    leptos::task::spawn_local(cards::begin(desk, post));
+    let seated = |page: fn() -> AnyView| move || view! { <Gate page=page /> };
+    view! {
+        <Router>
+            <Frame>
+                <Routes fallback=Lost>
+                    <Route path=path!("/staff") view=seated(|| view! { <inbox::Inbox /> }.into_any()) />
+                    <Route
+                        path=path!("/staff/inbox")
+                        view=seated(|| view! { <inbox::Inbox /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/letter/:route/:place")
+                        view=seated(|| view! { <letter::Letter /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/tablets")
+                        view=seated(|| view! { <tablets::Tablets /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/people")
+                        view=seated(|| view! { <people::People /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/school")
+                        view=seated(|| view! { <school::School /> }.into_any())
+                    />
+                    <Route path=path!("/staff/set-up") view=set_up::SetUp />
+                    <Route path=path!("/staff/join") view=join::Join />
+                    <Route path=path!("/staff/sign-in") view=sign_in::SignIn />
+                    <Route path=path!("/staff/safe-sheet") view=safe_sheet::SafeSheet />
+                </Routes>
+            </Frame>
+        </Router>
+    }
+}
+
+/// An address that leads nowhere.
+#[component]
+fn Lost() -> impl IntoView {
+    view! {
+        <div class="page narrow" data-page="lost">
+            <Title text="There is no such page" />
+            <p><a class="button" href="/staff">"Go to the inbox"</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,15 @@
+//! What only the staff door needs of a browser: the server's signed-in side, and one tab's memory.
+
+pub(crate) mod api;
+pub(crate) mod cards;
+pub(crate) mod desk;
+pub(crate) mod enter;
+pub(crate) mod idle;
+pub(crate) mod ids;
+pub(crate) mod joining;
+pub(crate) mod opening;
+pub(crate) mod page;
+pub(crate) mod post;
+pub(crate) mod proving;
+pub(crate) mod talked;
+pub(crate) mod trouble;

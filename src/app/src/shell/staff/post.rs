@@ -1,0 +1,226 @@
+//! Collecting: pages of each inbox through [`sync::Collector`] into the vault, ciphertext only.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use domain::{EnvelopeId, InboxId, Route};
+use leptos::prelude::*;
+use sync::{Collected, Collector};
+use vault::Line;
+use wire::cursor::Broken;
+
+use super::{
+    api,
+    desk::{Desk, Seat},
+    page, proving,
+    trouble::Trouble,
+};
+use crate::shell::store::{self, Store};
+
+/// How often inboxes are asked for while somebody sits here, in milliseconds.
+const AGAIN: u32 = 15_000;
+
+/// One inbox as this tab knows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Pigeonhole {
+    /// Which.
+    pub(crate) inbox: InboxId,
+    /// The way its letters took.
+    pub(crate) route: Route,
+    /// What was collected, in the order of places.
+    pub(crate) lines: Vec<Line>,
+    /// What is wrong with it, by its hash chain.
+    pub(crate) breaks: Vec<Broken>,
+    /// While the first collection runs: how many places came, of how many.
+    pub(crate) coming: Option<(u64, u64)>,
+}
+
+/// Everything this tab knows of its inboxes. It lives above every page.
+#[derive(Clone, Copy)]
+pub(crate) struct Post {
+    /// The inboxes, in the card's order.
+    pub(crate) holes: RwSignal<Vec<Pigeonhole>>,
+    /// Letters with something wrong, in words.
+    pub(crate) odd: RwSignal<BTreeMap<EnvelopeId, String>>,
+    /// Why the last collection came to nothing.
+    pub(crate) trouble: RwSignal<Option<String>>,
+    /// What tablets are called, and which were removed.
+    pub(crate) devices: RwSignal<Vec<wire::device::Listed>>,
+    store: StoredValue<Option<Rc<Store>>, LocalStorage>,
+    pub(super) proved: StoredValue<BTreeSet<EnvelopeId>, LocalStorage>,
+    is_collecting: StoredValue<bool>,
+}
+
+impl Post {
+    /// Nothing is known yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            holes: RwSignal::new(Vec::new()),
+            odd: RwSignal::new(BTreeMap::new()),
+            trouble: RwSignal::new(None),
+            devices: RwSignal::new(Vec::new()),
+            store: StoredValue::new_local(None),
+            proved: StoredValue::new_local(BTreeSet::new()),
+            is_collecting: StoredValue::new(false),
+        }
+    }
+
+    /// The post of this tab.
+    pub(crate) fn here() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// Collects for as long as the tab lives, whenever a reader of this school sits at it.
+    pub(crate) fn watch(self, desk: Desk) {
+        Effect::new(move |_| {
+            if desk.sitting.get().is_none() {
+                // What a reader saw is not the next one's.
+                self.holes.set(Vec::new());
+                self.odd.set(BTreeMap::new());
+                self.devices.set(Vec::new());
+                self.proved.set_value(BTreeSet::new());
+            } else {
+                leptos::task::spawn_local(self.collect(desk));
+            }
+        });
+        leptos::task::spawn_local(async move {
+            loop {
+                page::wait(AGAIN).await;
+                if desk.seat().is_some() {
+                    super::cards::refresh(desk).await;
+                    self.collect(desk).await;
+                }
+            }
+        });
+    }
+
+    /// Collects once. A second call while one runs does nothing.
+    pub(crate) async fn collect(self, desk: Desk) {
+        if self.is_collecting.try_update_value(|it| std::mem::replace(it, true)) != Some(false) {
+            return;
+        }
+        let done = self.try_collect(desk).await;
+        self.is_collecting.set_value(false);
+        let still = desk.seat().is_some();
+        self.trouble.set(done.err().map(|it| desk.heard(it).to_string()).filter(|_| still));
+        if let Some(seat) = desk.seat() {
+            proving::prove(self, desk, &seat).await;
+        }
+    }
+
+    async fn try_collect(self, desk: Desk) -> Result<(), Trouble> {
+        let seat = desk.seated()?;
+        let Some(card) = desk.card() else { return Ok(()) };
+        let store = self.store().await?;
+        let mut first_trouble = None;
+        for inbox in card.inboxes.iter().filter(|it| it.readers.contains(&seat.reader)) {
+            if !self.holes.with_untracked(|all| all.iter().any(|it| it.inbox == inbox.id)) {
+                self.show(&store, inbox.id, inbox.route).await?;
+            }
+            // One broken inbox does not hide another.
+            if let Err(why) = self.collect_one(&seat, desk, &store, inbox.id, inbox.route).await {
+                first_trouble.get_or_insert(why);
+            }
+        }
+        if let Ok(devices) = api::devices(&seat.token).await
+            && desk.seat().is_some()
+        {
+            self.devices.set(devices);
+        }
+        first_trouble.map_or(Ok(()), Err)
+    }
+
+    async fn collect_one(
+        self,
+        seat: &Seat,
+        desk: Desk,
+        store: &Store,
+        inbox: InboxId,
+        route: Route,
+    ) -> Result<(), Trouble> {
+        // A bookmark that cannot be read is made again from the beginning.
+        let cursor = store.cursor(inbox).await.ok().flatten();
+        let seen = self.holes.with_untracked(|all| {
+            let epoch = cursor.as_ref().map(|it| it.epoch);
+            let lines = all.iter().filter(|it| it.inbox == inbox).flat_map(|it| &it.lines);
+            lines.filter(|it| Some(it.epoch) == epoch).map(|it| it.envelope).collect::<Vec<_>>()
+        });
+        let mut collector = Collector::resume(cursor, seen);
+        loop {
+            let page = api::page(&seat.token, inbox, collector.after()).await?;
+            let last = page.last.0;
+            match collector.handle(page) {
+                Collected::Afresh => (),
+                Collected::Keep { filed, cursor, more, .. } => {
+                    let news = !filed.is_empty();
+                    store.file(inbox, &filed, &cursor).await.map_err(Trouble::check)?;
+                    if desk.seat().is_none() {
+                        return Ok(());
+                    }
+                    let coming = more.then_some((cursor.place.0, last));
+                    if news && !more {
+                        self.show(store, inbox, route).await?;
+                    }
+                    self.note(inbox, |it| {
+                        let same = it.coming == coming && it.breaks == cursor.breaks;
+                        it.coming = coming;
+                        it.breaks.clone_from(&cursor.breaks);
+                        !same
+                    });
+                    if !more {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reads an inbox from the vault, where it is not shown yet or has news.
+    async fn show(self, store: &Store, inbox: InboxId, route: Route) -> Result<(), Trouble> {
+        let lines = store.lines(inbox).await.map_err(Trouble::check)?;
+        let breaks =
+            store.cursor(inbox).await.ok().flatten().map(|it| it.breaks).unwrap_or_default();
+        self.holes.update(|all| match all.iter_mut().find(|it| it.inbox == inbox) {
+            Some(hole) => hole.lines = lines,
+            None => all.push(Pigeonhole { inbox, route, lines, breaks, coming: None }),
+        });
+        Ok(())
+    }
+
+    /// Notes something of an inbox; `change` says whether it did.
+    fn note(self, inbox: InboxId, change: impl FnOnce(&mut Pigeonhole) -> bool) {
+        self.holes
+            .maybe_update(|all| all.iter_mut().find(|it| it.inbox == inbox).is_some_and(change));
+    }
+
+    /// The vault, opened when it is first needed.
+    pub(crate) async fn store(self) -> Result<Rc<Store>, Trouble> {
+        if let Some(store) = self.store.get_value() {
+            return Ok(store);
+        }
+        let store = store::open().await.map_err(Trouble::check)?;
+        self.store.set_value(Some(store.clone()));
+        Ok(store)
+    }
+
+    /// A letter was opened here: its line says so at once.
+    pub(crate) async fn opened(
+        self,
+        inbox: InboxId,
+        id: EnvelopeId,
+        word: wire::Signed<wire::opened::Opened>,
+    ) {
+        if let Ok(store) = self.store().await {
+            // The server has the word; the next collection brings it, should this fail.
+            let _ = store.note_opened(inbox, id, &word).await;
+        }
+        self.holes.update(|all| {
+            let lines = all.iter_mut().filter(|it| it.inbox == inbox).flat_map(|it| &mut it.lines);
+            for line in lines.filter(|it| it.envelope == id) {
+                line.opened.get_or_insert_with(|| word.clone());
+            }
+        });
+    }
+}

@@ -1,0 +1,99 @@
+//! Looking at what was collected, so that nothing wrong waits unseen: letters that do not open,
+//! and words that were not signed by whom they name.
+
+use domain::{Card, InboxId};
+use leptos::prelude::*;
+use vault::Line;
+use wire::Envelope;
+use zeroize::Zeroizing;
+
+use super::{
+    desk::{Desk, Seat},
+    page,
+    post::Post,
+};
+use crate::shell::store::Store;
+
+/// Lines looked at between two breaths of the page.
+const AT_ONCE: usize = 16;
+
+/// Looks at every line that was not looked at yet, a few at a time.
+pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) {
+    let (Ok(store), Some(card)) = (post.store().await, desk.card()) else { return };
+    let new: Vec<(InboxId, Line)> = post.holes.with_untracked(|all| {
+        let lines = all.iter().flat_map(|hole| hole.lines.iter().map(|it| (hole.inbox, it)));
+        let not_yet = |it: &Line| post.proved.with_value(|done| !done.contains(&it.envelope));
+        lines.filter(|(_, it)| not_yet(it)).map(|(inbox, it)| (inbox, it.clone())).collect()
+    });
+    for some in new.chunks(AT_ONCE) {
+        for (inbox, line) in some {
+            let odd = look(&store, &card, seat, *inbox, line).await;
+            if desk.seat().is_none() {
+                return;
+            }
+            post.proved.update_value(|done| {
+                done.insert(line.envelope);
+            });
+            if let Some(why) = odd {
+                post.odd.update(|all| {
+                    all.insert(line.envelope, why);
+                });
+            }
+        }
+        page::wait(0).await;
+    }
+}
+
+/// What is wrong with a line, if anything is.
+async fn look(
+    store: &Store,
+    card: &Card,
+    seat: &Seat,
+    inbox: InboxId,
+    line: &Line,
+) -> Option<String> {
+    if let Some(word) = &line.opened {
+        return seal::opened::verify(word, card, line.envelope).err().map(|why| {
+            let why = why.to_string();
+            format!("The note that somebody has opened this letter does not hold: {why}.")
+        });
+    }
+    if line.forgotten {
+        return None;
+    }
+    open(store, card, seat, inbox, line).await.err()
+}
+
+/// Opens a letter. What comes out is wiped when it is dropped.
+///
+/// # Errors
+///
+/// Why it does not open, as staff read it.
+pub(crate) async fn open(
+    store: &Store,
+    card: &Card,
+    seat: &Seat,
+    inbox: InboxId,
+    line: &Line,
+) -> Result<Zeroizing<Vec<u8>>, String> {
+    let bytes = match store.body(inbox, line.envelope).await {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err("The letter itself is no longer kept here.".to_owned()),
+        Err(why) => return Err(super::trouble::sentence(&why.to_string())),
+    };
+    let envelope = Envelope::from_bytes(&bytes)
+        .map_err(|_| "What came is not a letter: its bytes make no sense.".to_owned())?;
+    let header = &envelope.header;
+    if (header.school, header.inbox, header.envelope) != (card.school, inbox, line.envelope) {
+        return Err("This letter was filed where it does not belong.".to_owned());
+    }
+    let opened = match &line.later {
+        Some(slot) => seal::open_with_slot(slot, &seat.keys.opening, &envelope),
+        None => seal::open(seat.reader, &seat.keys.opening, &envelope),
+    };
+    opened.map_err(|_| {
+        "This letter does not open with your key. Ask another reader to try, and tell whoever \
+         looks after the server."
+            .to_owned()
+    })
+}
