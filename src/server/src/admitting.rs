@@ -51,9 +51,8 @@ pub(crate) async fn admit(
     if header.school != rooms.school {
         return Err(Refusal::UnknownInbox);
     }
-    let inbox = card
-        .and_then(|it| it.card.inbox_by_id(header.inbox))
-        .ok_or(Refusal::UnknownInbox)?;
+    let inbox =
+        card.and_then(|it| it.card.inbox_by_id(header.inbox)).ok_or(Refusal::UnknownInbox)?;
     let (enrolled, standing) = match hand_in.warrant {
         Warrant::Device { device, signature } => {
             let known = meet(rooms, device, met).await?.ok_or(Refusal::Warrant)?;
@@ -63,11 +62,8 @@ pub(crate) async fn admit(
             if !rooms.devices.take(device, 1.0, rooms.clock.now()) {
                 return Err(Refusal::Busy);
             }
-            let standing = if known.revoked {
-                Standing::Revoked(device)
-            } else {
-                Standing::Enrolled(device)
-            };
+            let standing =
+                if known.revoked { Standing::Revoked(device) } else { Standing::Enrolled(device) };
             (true, standing)
         }
         Warrant::Proof { nonce } => {

@@ -20,7 +20,9 @@ use crate::{
 pub(crate) enum NotLetIn {
     #[error("sign in first; a session ends after half an hour unused")]
     SignIn,
-    #[error("you are not in the school's card yet: another reader compares six words with you and signs you in")]
+    #[error(
+        "you are not in the school's card yet: another reader compares six words with you and signs you in"
+    )]
     Waiting,
     #[error("the server could not look that up; try again later")]
     Store(#[from] StoreError),
@@ -92,8 +94,7 @@ impl FromRequestParts<Rooms> for Named {
     type Rejection = NotLetIn;
 
     async fn from_request_parts(parts: &mut Parts, rooms: &Rooms) -> Result<Self, NotLetIn> {
-        let SignedIn { reader, named_in, .. } =
-            SignedIn::from_request_parts(parts, rooms).await?;
+        let SignedIn { reader, named_in, .. } = SignedIn::from_request_parts(parts, rooms).await?;
         Ok(Self { reader, card: named_in.ok_or(NotLetIn::Waiting)? })
     }
 }

@@ -24,7 +24,7 @@ enum NoAsset {
     Nothing,
     #[error("the app is not built into this server; run `cargo xtask build`")]
     NotBuilt,
-    #[error("this address is for reading")]
+    #[error("this address does not take that method")]
     Method,
 }
 
@@ -50,10 +50,16 @@ pub(crate) async fn asset(method: Method, uri: Uri, asked: HeaderMap) -> Respons
     }
     let file = file_of(path);
     let Some(found) = Dist::get(&file) else {
-        let nothing = if Dist::get("index.html").is_some() { NoAsset::Nothing } else { NoAsset::NotBuilt };
+        let nothing =
+            if Dist::get("index.html").is_some() { NoAsset::Nothing } else { NoAsset::NotBuilt };
         return nothing.into_response();
     };
     answer(&file, found, &asked)
+}
+
+/// Answers a method that an address does not take.
+pub(crate) async fn other_method() -> Response {
+    NoAsset::Method.into_response()
 }
 
 /// The file behind an address. `/staff/inbox` is the staff door's page; `/staff/x.js` is itself.
@@ -68,7 +74,8 @@ fn file_of(path: &str) -> Cow<'_, str> {
 }
 
 fn answer(file: &str, found: EmbeddedFile, asked: &HeaderMap) -> Response {
-    let etag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&found.metadata.sha256_hash()[..16]));
+    let etag =
+        format!("\"{}\"", data_encoding::HEXLOWER.encode(&found.metadata.sha256_hash()[..16]));
     let mut answer = if holds(asked, header::IF_NONE_MATCH, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

@@ -31,9 +31,8 @@ impl std::fmt::Debug for Clock {
 #[must_use]
 pub fn system() -> Clock {
     Clock::new(|| {
-        let since = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .unwrap_or_default();
+        let since =
+            std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Moment::from_millis(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
     })
 }

@@ -82,7 +82,10 @@ pub(crate) async fn backup(file: &Path, place: &Where) -> anyhow::Result<ExitCod
     let store = server::open(&there(place)?.rest()).await?;
     store.backup(file).await?;
     store.close().await;
-    say(&format!("everything is in {}; it holds the server's keys, so keep it safe\n", file.display()))?;
+    say(&format!(
+        "everything is in {}; it holds the server's keys, so keep it safe\n",
+        file.display()
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -92,7 +95,9 @@ pub(crate) async fn restore(file: Option<&Path>, place: &Where) -> anyhow::Resul
         (Some(file), None) => store::restore(&place.data, file).await?,
         (None, Some(_)) => store::restored(&server::open(&place.rest()).await?).await?,
         (Some(_), Some(_)) => {
-            bail!("a PostgreSQL database is restored with `pg_restore`; then run this without a file")
+            bail!(
+                "a PostgreSQL database is restored with `pg_restore`; then run this without a file"
+            )
         }
         (None, None) => bail!("name the file that `bramble backup` wrote"),
     }

@@ -21,7 +21,9 @@ const SEALING_KEY: usize = 1_216;
 /// Why somebody is not registered.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotRegistered {
-    #[error("this code does not work: it was used, its time is over, or it was mistyped; ask for a new one")]
+    #[error(
+        "this code does not work: it was used, its time is over, or it was mistyped; ask for a new one"
+    )]
     Code,
     #[error("this school is set up already; a further reader is invited from the staff page")]
     SetUpAlready,

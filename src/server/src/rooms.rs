@@ -99,7 +99,8 @@ impl Shared {
             .unverified()
             .map_err(|_| StoreError::Inconsistent { table: "schools" })?;
         let bytes = Bytes::from(wire::encode(&kept.signed));
-        let etag = format!("\"{}\"", &data_encoding::HEXLOWER.encode(&wire::code::digest(&bytes))[..32]);
+        let etag =
+            format!("\"{}\"", &data_encoding::HEXLOWER.encode(&wire::code::digest(&bytes))[..32]);
         let fresh = Arc::new(InForce { card, signed: kept.signed, bytes, etag });
         *self.card.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&fresh));
         Ok(Some(fresh))

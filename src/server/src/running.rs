@@ -37,10 +37,14 @@ pub enum ServeError {
     #[error("{0} cannot be listened on; choose another with --listen")]
     Listen(SocketAddr),
     /// Plain HTTP past this machine.
-    #[error("tablets keep tellings only in a secure context: give --tls-cert and --tls-key, or put a proxy with TLS before 127.0.0.1, or say --plain-http-anyway")]
+    #[error(
+        "tablets keep tellings only in a secure context: give --tls-cert and --tls-key, or put a proxy with TLS before 127.0.0.1, or say --plain-http-anyway"
+    )]
     PlainHttp,
     /// The database holds more schools than one.
-    #[error("the database holds several schools; choose one of `bramble school list` with --school")]
+    #[error(
+        "the database holds several schools; choose one of `bramble school list` with --school"
+    )]
     WhichSchool,
     /// No such school.
     #[error("the database holds no such school; `bramble school list` shows those it holds")]
@@ -155,8 +159,7 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
     let school = school(&store, config.school, now).await?;
     let id = school.school;
     let is_new = store.card_version(id).await? == 0 && !store.has_readers(id).await?;
-    let set_up_code =
-        if is_new { Some(set_up_code(&store, id, now).await?) } else { None };
+    let set_up_code = if is_new { Some(set_up_code(&store, id, now).await?) } else { None };
     let (writer, filing) = Writer::start(store.clone(), id, config.clock.clone());
     let rooms = Arc::new(Shared::new(store.clone(), &school, writer, &config)?);
     let (stop, stopped) = oneshot::channel();

@@ -108,6 +108,8 @@ impl Slowing {
                 Counted::Address(_) => {
                     if let Some(row) = table.rows.get_mut(&counted) {
                         row.tries = row.tries.saturating_sub(1);
+                        // Whoever was right goes on at once, with the next step of signing in.
+                        row.not_before = row.last;
                     }
                 }
                 Counted::Login(_) | Counted::LoginAt(..) => drop(table.rows.remove(&counted)),

@@ -75,8 +75,7 @@ impl Writer {
     /// [`NotFiled::Busy`] when the line is full.
     pub(crate) fn file(&self, letter: Arrival) -> Result<Filed, NotFiled> {
         let kb = u32::try_from(letter.bytes.len() / 1024 + 1).map_err(|_| NotFiled::Busy)?;
-        let room =
-            Arc::clone(&self.room).try_acquire_many_owned(kb).map_err(|_| NotFiled::Busy)?;
+        let room = Arc::clone(&self.room).try_acquire_many_owned(kb).map_err(|_| NotFiled::Busy)?;
         let (answer, filed) = oneshot::channel();
         let waiting = Waiting { letter, answer, room };
         self.letters.try_send(waiting).map_err(|_| NotFiled::Busy)?;

@@ -15,7 +15,7 @@ pub struct CodeAsked {
 /// The code, to be typed or carried in a QR link's fragment. It holds no password.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Code {
-    /// Ten letters and digits without look-alikes, grouped for reading.
+    /// Twelve letters and digits without look-alikes (57 bits), grouped for reading.
     pub code: String,
     /// When it stops working.
     pub expires: Moment,

@@ -32,10 +32,7 @@ impl Reason for NoCard {
 answers!(NoCard);
 
 /// Answers with the card, or with 304 to a device that has this one.
-pub(super) async fn card(
-    State(rooms): State<Rooms>,
-    asked: HeaderMap,
-) -> Result<Response, NoCard> {
+pub(super) async fn card(State(rooms): State<Rooms>, asked: HeaderMap) -> Result<Response, NoCard> {
     let card = rooms.card().await?.ok_or(NoCard::NotSetUp)?;
     let kept = [(header::ETAG, card.etag.clone()), (header::CACHE_CONTROL, "no-cache".to_owned())];
     if asked.get(header::IF_NONE_MATCH).is_some_and(|it| it.as_bytes() == card.etag.as_bytes()) {

@@ -23,7 +23,9 @@ pub(super) enum BadCard {
     OtherRoot,
     #[error("the card names another server key than this server's")]
     OtherServer,
-    #[error("a card of this version or a later one is in force; fetch it and make the change again")]
+    #[error(
+        "a card of this version or a later one is in force; fetch it and make the change again"
+    )]
     Older,
     #[error("a card keeps every inbox it had, because letters may be on their way there")]
     DropsInbox,

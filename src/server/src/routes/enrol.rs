@@ -18,7 +18,9 @@ use crate::{
 /// Why a tablet is not enrolled.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NotEnrolled {
-    #[error("this code does not work: it was used, its time is over, or it was mistyped; make a new one on the staff page")]
+    #[error(
+        "this code does not work: it was used, its time is over, or it was mistyped; make a new one on the staff page"
+    )]
     Code,
     #[error("the tablet's key is not of the expected form; reload the page and try again")]
     Key,

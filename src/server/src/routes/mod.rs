@@ -98,6 +98,7 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route(paths::LATER_SLOTS, up_to(limits::BATCH, post(later_slots::later_slots)))
         .route(paths::OPENED, small(post(opened::opened)))
         .fallback(assets::asset)
+        .method_not_allowed_fallback(assets::other_method)
         .layer(middleware::from_fn_with_state(rooms.clone(), gate::gate))
         .with_state(rooms)
 }

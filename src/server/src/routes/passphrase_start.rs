@@ -3,9 +3,7 @@
 use axum::extract::State;
 use wire::sign_in::{Grant, RegisterAnswer, RegisterStart};
 
-use crate::{
-    answer::Packed, asking::SignedIn, registering::NotRegistered, rooms::Rooms,
-};
+use crate::{answer::Packed, asking::SignedIn, registering::NotRegistered, rooms::Rooms};
 
 /// Answers OPAQUE's first message under the login that the person has. Code and login in the
 /// request are not looked at.

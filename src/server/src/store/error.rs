@@ -12,10 +12,14 @@ pub enum StoreError {
         folder: PathBuf,
     },
     /// Not a database, or a damaged one.
-    #[error("the database is damaged or is not Bramble's; restore a backup into an empty folder with `bramble restore`")]
+    #[error(
+        "the database is damaged or is not Bramble's; restore a backup into an empty folder with `bramble restore`"
+    )]
     Corrupt,
     /// Written by a later version of the server.
-    #[error("the database was written by a newer bramble than this one; install that version or a later one")]
+    #[error(
+        "the database was written by a newer bramble than this one; install that version or a later one"
+    )]
     Newer,
     /// An address that names neither database.
     #[error("a database address begins with postgres://")]
@@ -59,15 +63,35 @@ pub enum RestoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        let code = error.as_database_error().and_then(|it| it.code().map(|code| code.to_string()));
-        match code.as_deref() {
-            // SQLite: CORRUPT and NOTADB.
-            Some("11" | "26") => Self::Corrupt,
-            // SQLite: FULL; PostgreSQL: disk_full.
-            Some("13" | "53100") => Self::Full,
-            _ => Self::Driver(error),
+        match primary_code(&error) {
+            Some(CORRUPT | NOT_A_DATABASE) => return Self::Corrupt,
+            Some(FULL) => return Self::Full,
+            _ => (),
         }
+        let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+        if code.is_some_and(|code| code == "53100") {
+            return Self::Full;
+        }
+        Self::Driver(error)
     }
+}
+
+const READ_ONLY: u32 = 8;
+const CORRUPT: u32 = 11;
+const FULL: u32 = 13;
+const CANNOT_OPEN: u32 = 14;
+const NOT_A_DATABASE: u32 = 26;
+
+/// SQLite's result code without its details, which are in the upper bytes.
+fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let error = error.as_database_error()?.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
+    let code: u32 = sqlx::error::DatabaseError::code(error)?.parse().ok()?;
+    Some(code & 0xff)
+}
+
+/// Whether SQLite could not open or write its file.
+pub(super) fn is_unwritable(error: &sqlx::Error) -> bool {
+    matches!(primary_code(error), Some(READ_ONLY | CANNOT_OPEN))
 }
 
 impl From<sqlx::migrate::MigrateError> for StoreError {

@@ -91,7 +91,10 @@ impl Store {
                 .fetch_one(&mut *tx)
                 .await?;
                 let last = row::count("inboxes", last)?;
-                ends.insert(inbox, End { last, chain: row::fixed("inboxes", chain)?, moved: false });
+                ends.insert(
+                    inbox,
+                    End { last, chain: row::fixed("inboxes", chain)?, moved: false },
+                );
             }
             for (letter, digest) in group.iter().zip(digests) {
                 let end = ends.get_mut(&letter.inbox).expect("every inbox was held above");

@@ -25,8 +25,8 @@ pub use codes::Granted;
 pub use devices::Enrolled;
 pub use error::StoreError;
 pub use filing::{Arrival, Filing};
-pub use readers::{Account, NewReader};
 pub(crate) use readers::Registered;
+pub use readers::{Account, NewReader};
 pub use school::{CardKept, School};
 
 /// Either database. Each holds what both can do alike.

@@ -14,8 +14,17 @@ use super::{Result, Store, key, moment, on, row};
 /// the largest would be 19 MB.
 const PAGE_BYTES: i64 = 1024 * 1024;
 
-type Row =
-    (i64, Vec<u8>, Option<Vec<u8>>, Vec<u8>, Vec<u8>, Vec<u8>, i64, Option<Vec<u8>>, Option<Vec<u8>>);
+type Row = (
+    i64,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    Vec<u8>,
+    Vec<u8>,
+    Vec<u8>,
+    i64,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+);
 
 impl Store {
     /// The letters after a cursor, oldest first, with the asking reader's own later slots.
@@ -60,13 +69,12 @@ impl Store {
     async fn extent(&self, school: SchoolId, inbox: InboxId, after: i64) -> Result<(i64, i64)> {
         let limit = i64::try_from(limits::PAGE).unwrap_or(i64::MAX);
         let (last, sizes): (Option<i64>, Vec<(i64, Option<i64>)>) = on!(&self.read, |pool| {
-            let last = sqlx::query_scalar(
-                "SELECT last FROM inboxes WHERE school = $1 AND inbox = $2",
-            )
-            .bind(key(&school))
-            .bind(&inbox.as_bytes()[..])
-            .fetch_optional(pool)
-            .await?;
+            let last =
+                sqlx::query_scalar("SELECT last FROM inboxes WHERE school = $1 AND inbox = $2")
+                    .bind(key(&school))
+                    .bind(&inbox.as_bytes()[..])
+                    .fetch_optional(pool)
+                    .await?;
             let sizes = sqlx::query_as(
                 "SELECT place, CAST(length(bytes) AS BIGINT) FROM envelopes
                  WHERE school = $1 AND inbox = $2 AND place > $3 ORDER BY place LIMIT $4",

@@ -19,8 +19,7 @@ pub(super) async fn open(address: &str) -> Result<Store> {
     }
     // Asked for aloud, so that a server configured otherwise still waits for the disk before a
     // receipt is given.
-    let options =
-        PgConnectOptions::from_str(address)?.options([("synchronous_commit", "on")]);
+    let options = PgConnectOptions::from_str(address)?.options([("synchronous_commit", "on")]);
     let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
     MIGRATIONS.run(&pool).await?;
     Ok(Store { write: Pool::Postgres(pool.clone()), read: Pool::Postgres(pool) })

@@ -148,7 +148,8 @@ impl Store {
                 .await?
         });
         let Some((Some(bytes), version)) = found else { return Ok(None) };
-        let version = u32::try_from(version).map_err(|_| StoreError::Inconsistent { table: TABLE })?;
+        let version =
+            u32::try_from(version).map_err(|_| StoreError::Inconsistent { table: TABLE })?;
         Ok(Some(CardKept { signed: row::value(TABLE, &bytes)?, version }))
     }
 

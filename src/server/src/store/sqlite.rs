@@ -11,7 +11,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{Pool, Result, Store, StoreError};
+use super::{Pool, Result, Store, StoreError, error::is_unwritable};
 
 /// The database's name in its folder.
 pub(super) const FILE: &str = "bramble.sqlite";
@@ -31,11 +31,7 @@ pub(super) async fn folder(folder: &Path) -> Result<Store> {
         .max_lifetime(None)
         .connect_with(options(&file).create_if_missing(true))
         .await
-        .map_err(|error| match StoreError::from(error) {
-            // CANTOPEN and READONLY arrive as plain driver errors.
-            StoreError::Driver(sqlx::Error::Database(_)) => unwritable(),
-            other => other,
-        })?;
+        .map_err(|error| if is_unwritable(&error) { unwritable() } else { error.into() })?;
     private(&file);
     MIGRATIONS.run(&write).await?;
     let read = SqlitePoolOptions::new()
@@ -65,7 +61,6 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .synchronous(SqliteSynchronous::Full)
         .busy_timeout(Duration::from_secs(10))
 }
-
 
 fn writable(folder: &Path) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;

@@ -49,7 +49,7 @@ impl House {
         Self::over(Rest::Folder(folder)).await
     }
 
-    async fn over(rest: Rest) -> Self {
+    pub(crate) async fn over(rest: Rest) -> Self {
         let clock = Arc::new(AtomicU64::new(1_800_000_000_000));
         let read = Arc::clone(&clock);
         let config = Config {
@@ -64,6 +64,11 @@ impl House {
             running: Some(running),
             clock,
         }
+    }
+
+    /// A server that is not inside the test. Its clock is its own.
+    pub(crate) fn outside(addr: SocketAddr, set_up_code: String, school: SchoolId) -> Self {
+        Self { addr, school, set_up_code, running: None, clock: Arc::default() }
     }
 
     pub(crate) fn later(&self, by: Duration) {
@@ -113,8 +118,7 @@ impl House {
         code: &str,
     ) -> Result<(Grant, Session), Answer> {
         let (registering, request) = Registering::start(&person.passphrase);
-        let start =
-            RegisterStart { code: code.to_owned(), login: person.login.clone(), request };
+        let start = RegisterStart { code: code.to_owned(), login: person.login.clone(), request };
         let answer = self.post(None, paths::REGISTER_START, &start).await;
         if answer.status != 200 {
             return Err(answer);
@@ -173,10 +177,11 @@ impl School {
         Self::in_house(House::empty().await).await
     }
 
-    pub(crate) async fn in_house(house: House) -> Self {
+    pub(crate) async fn in_house(mut house: House) -> Self {
         let (lead, deputy) = (Person::new("lead"), Person::new("deputy"));
         let (grants, session) = house.register(&lead, &house.set_up_code).await.unwrap();
         let Grant::SetUp { school, server_key } = grants else { panic!("{grants:?}") };
+        house.school = school;
         let root = SigningKey::from_bytes(&random());
         let [telling, tray] = [InboxId::from_bytes(random()), InboxId::from_bytes(random())];
         let first = card(school, server_key, &[(&lead, &[Role::Lead])], [telling, tray]);

@@ -14,3 +14,4 @@ mod killed;
 mod logs;
 mod passphrases;
 mod people;
+mod postgres;

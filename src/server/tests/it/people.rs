@@ -104,8 +104,7 @@ pub(crate) struct Registering(ClientRegistration<Suite>, Vec<u8>);
 
 impl Registering {
     pub(crate) fn start(passphrase: &str) -> (Self, Vec<u8>) {
-        let started =
-            ClientRegistration::<Suite>::start(&mut Dice, passphrase.as_bytes()).unwrap();
+        let started = ClientRegistration::<Suite>::start(&mut Dice, passphrase.as_bytes()).unwrap();
         let request = started.message.serialize().to_vec();
         (Self(started.state, passphrase.as_bytes().to_vec()), request)
     }
@@ -163,12 +162,7 @@ pub(crate) fn letter(school: SchoolId, inbox: InboxId) -> (EnvelopeId, Vec<u8>) 
 }
 
 /// The same, with this id and this body.
-pub(crate) fn letter_of(
-    school: SchoolId,
-    inbox: InboxId,
-    id: EnvelopeId,
-    body: &[u8],
-) -> Vec<u8> {
+pub(crate) fn letter_of(school: SchoolId, inbox: InboxId, id: EnvelopeId, body: &[u8]) -> Vec<u8> {
     let slot = |n: u8| Slot {
         reader: ReaderId::from_bytes([n; 16]),
         encapped: vec![n; 1120],

@@ -1,0 +1,116 @@
+//! The grounds a store stands on in a test, and what letters are made of.
+
+use std::env;
+
+use domain::{EnvelopeId, InboxId, Moment, SchoolId};
+use rand::Rng as _;
+use server::store::{Arrival, Filing, School, Store};
+use tempfile::TempDir;
+use wire::{Epoch, Place, chain, collect::Page, collect::Standing};
+
+/// Names the PostgreSQL server of a test run; `cargo xtask test` starts one.
+const POSTGRES: &str = "BRAMBLE_TEST_POSTGRES";
+
+/// A store, and what has to be tidied away after it.
+pub(crate) struct Ground {
+    store: Store,
+    _folder: Option<TempDir>,
+    database: Option<(sqlx::PgPool, String)>,
+}
+
+impl Ground {
+    pub(crate) async fn memory() -> Self {
+        Self { store: Store::memory().await.unwrap(), _folder: None, database: None }
+    }
+
+    pub(crate) async fn folder() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::folder(folder.path()).await.unwrap();
+        Self { store, _folder: Some(folder), database: None }
+    }
+
+    /// A database of its own on the server that the environment names.
+    pub(crate) async fn postgres() -> Option<Self> {
+        let Ok(address) = env::var(POSTGRES) else {
+            assert!(env::var("CI").is_err(), "{POSTGRES} is not set: nothing was tested there");
+            eprintln!(
+                "not run on PostgreSQL: {POSTGRES} names no server (`cargo xtask test` does)"
+            );
+            return None;
+        };
+        let server = sqlx::PgPool::connect(&address).await.unwrap();
+        let name = format!("contract_{:032x}", u128::from_be_bytes(random()));
+        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+        sqlx::query(create).execute(&server).await.unwrap();
+        let (base, _) = address.rsplit_once('/').unwrap();
+        let store = Store::postgres(&format!("{base}/{name}")).await.unwrap();
+        Some(Self { store, _folder: None, database: Some((server, name)) })
+    }
+
+    /// Tells the store a story, and looks afterwards whether everything is as it was kept.
+    pub(crate) async fn stand(self, story: impl AsyncFnOnce(&Store)) {
+        story(&self.store).await;
+        assert_eq!(self.store.check().await.unwrap(), []);
+        self.store.close().await;
+        if let Some((server, name)) = self.database {
+            let drop = sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"));
+            sqlx::query(drop).execute(&server).await.unwrap();
+        }
+    }
+}
+
+pub(crate) fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    rand::rng().fill_bytes(&mut bytes);
+    bytes
+}
+
+pub(crate) fn at(seconds: u64) -> Moment {
+    Moment::from_millis(seconds * 1000)
+}
+
+/// A school that was founded.
+pub(crate) async fn founded(store: &Store) -> SchoolId {
+    let school = SchoolId::from_bytes(random());
+    let new = School {
+        school,
+        signing_seed: random().into(),
+        opaque_setup: vec![1, 2, 3].into(),
+        epoch: Epoch(random()),
+    };
+    store.found(&new, at(0)).await.unwrap();
+    school
+}
+
+pub(crate) fn letter(inbox: InboxId) -> Arrival {
+    Arrival {
+        inbox,
+        envelope: EnvelopeId::from_bytes(random()),
+        bytes: random::<200>().to_vec(),
+        standing: Standing::Stranger,
+    }
+}
+
+/// Files one letter.
+pub(crate) async fn file(store: &Store, school: SchoolId, letter: &Arrival, now: Moment) -> Filing {
+    let filed = store.file(school, std::slice::from_ref(letter), now).await.unwrap();
+    assert_eq!(filed.len(), 1);
+    filed[0]
+}
+
+#[track_caller]
+pub(crate) fn place(filing: Filing) -> u64 {
+    let Filing::Kept { place, .. } = filing else { panic!("{filing:?}") };
+    place.0
+}
+
+/// Follows a page's places and chain from where a reader stands.
+#[track_caller]
+pub(crate) fn follow(page: &Page, place: &mut u64, link: &mut [u8; 32]) {
+    for filed in &page.filed {
+        *place += 1;
+        assert_eq!(filed.place, Place(*place), "a place was stepped over");
+        *link = chain::link(link, filed.place, &filed.digest);
+        assert_eq!(filed.chain, *link, "the chain breaks at {place}");
+    }
+}
