@@ -150,7 +150,7 @@ impl Driver {
                 WebDriver::new(&self.address, caps).await?
             }
             Engine::WebKit => {
-                let mut caps = DesiredCapabilities::new();
+                let mut caps = thirtyfour::Capabilities::new();
                 caps.set("browserName", "MiniBrowser")?;
                 caps.set(
                     "webkitgtk:browserOptions",
