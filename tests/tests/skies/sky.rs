@@ -1,0 +1,406 @@
+//! One sky: what happens, in which order, drawn from a seed.
+
+use std::{collections::BTreeSet, fmt::Debug};
+
+use anyhow::{Context as _, Result, bail};
+use domain::{EnvelopeId, Moment};
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use server::{signer::Signer, store::Filing};
+use sync::Input;
+use vault::memory::Fault;
+use wire::{
+    Place,
+    code::digest,
+    hand_in::{BatchAnswer, Outcome},
+};
+
+use super::{
+    mutant::Mutant,
+    network::{Answer, Network, Request, Sender},
+    promise,
+    reader::Desk,
+    school::{INBOX, NOWHERE, SCHOOL, School},
+    shore::{Dies, Shore},
+    tablet::Tablet,
+};
+
+const DAY: u64 = 24 * 60 * 60 * 1000;
+
+/// What happened, counted.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Seen {
+    pub(crate) told: u64,
+    pub(crate) refused_by_disk: u64,
+    pub(crate) crashed: u64,
+    pub(crate) server_crashed: u64,
+    pub(crate) lost: u64,
+    pub(crate) doubled: u64,
+    pub(crate) portals: u64,
+    pub(crate) forged: u64,
+    pub(crate) jumped: u64,
+    pub(crate) backed_up: u64,
+    pub(crate) restored: u64,
+    pub(crate) opened: u64,
+    pub(crate) forgotten: u64,
+    pub(crate) stuck: u64,
+}
+
+impl Seen {
+    /// All of them, to see that none is missing.
+    pub(crate) const fn counts(&self) -> [u64; 14] {
+        let Self {
+            told,
+            refused_by_disk,
+            crashed,
+            server_crashed,
+            lost,
+            doubled,
+            portals,
+            forged,
+            jumped,
+            backed_up,
+            restored,
+            opened,
+            forgotten,
+            stuck,
+        } = *self;
+        [
+            told,
+            refused_by_disk,
+            crashed,
+            server_crashed,
+            lost,
+            doubled,
+            portals,
+            forged,
+            jumped,
+            backed_up,
+            restored,
+            opened,
+            forgotten,
+            stuck,
+        ]
+    }
+}
+
+pub(crate) struct Sky<'a> {
+    school: &'a School,
+    rng: ChaCha8Rng,
+    time: u64,
+    tablets: Vec<Tablet>,
+    network: Network,
+    shore: Shore,
+    desk: Desk,
+    opened: BTreeSet<EnvelopeId>,
+    minted: u64,
+    seed: u64,
+    seen: Seen,
+    trace: bool,
+}
+
+impl<'a> Sky<'a> {
+    pub(crate) fn new(
+        school: &'a School,
+        shore: Shore,
+        seed: u64,
+        mutant: Mutant,
+        trace: bool,
+    ) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let tablets = (0..rng.random_range(1..=3)).map(|n| Tablet::new(n, mutant)).collect();
+        Self {
+            school,
+            rng,
+            time: 1_700_000_000_000,
+            tablets,
+            network: Network::default(),
+            shore,
+            desk: Desk::new(),
+            opened: BTreeSet::new(),
+            minted: 0,
+            seed,
+            seen: Seen::default(),
+            trace,
+        }
+    }
+
+    /// Lets it blow for a while, then clear up. The promise is checked after every step.
+    pub(crate) async fn run(mut self) -> Result<Seen> {
+        for tablet in &mut self.tablets {
+            tablet.start(self.time, &mut self.network)?;
+        }
+        for step in 0..self.rng.random_range(20..90) {
+            self.time += self.rng.random_range(0..20_000);
+            self.step().await.with_context(|| format!("step {step}"))?;
+            promise::holds(&self.tablets, &self.shore, &self.opened)
+                .with_context(|| format!("after step {step}"))?;
+        }
+        self.clear_up().await.context("clearing up")?;
+        promise::is_kept(&self.tablets, &self.shore, &self.opened).await.context("in the end")?;
+        self.seen.forgotten = self.tablets.iter().map(|tablet| tablet.forgotten).sum();
+        Ok(self.seen)
+    }
+
+    fn say(&self, what: impl Debug) {
+        if self.trace {
+            eprintln!("{:>10} ms  {what:?}", self.time - 1_700_000_000_000);
+        }
+    }
+
+    fn one_of(&mut self, count: usize) -> Option<usize> {
+        (0 < count).then(|| self.rng.random_range(0..count))
+    }
+
+    async fn step(&mut self) -> Result<()> {
+        let tablet = self.rng.random_range(0..self.tablets.len());
+        match self.rng.random_range(0..100) {
+            0..14 => self.tell(tablet),
+            14..34 => self.request_arrives().await?,
+            34..54 => self.answer_arrives(),
+            54..60 => self.request_is_lost(),
+            60..64 => self.answer_is_lost(),
+            64..67 => self.portal(),
+            67..75 => self.tablet_wakes(tablet),
+            75..80 => self.nudge(tablet),
+            80..84 => {
+                self.say(("tablet crashes", tablet));
+                self.seen.crashed += 1;
+                self.tablets[tablet].crash();
+            }
+            84..87 => {
+                let faults = [
+                    Fault::CrashBeforeCommit,
+                    Fault::CrashAfterCommit,
+                    Fault::Full,
+                    Fault::Refused,
+                    Fault::Closed,
+                    Fault::ClosedAfterCommit,
+                ];
+                let fault = faults[self.rng.random_range(0..faults.len())];
+                self.say(("the next write goes wrong", tablet, fault));
+                self.tablets[tablet].spoil_disk(fault);
+            }
+            87..90 => {
+                let days = self.rng.random_range(-400..400i64);
+                self.say(("clock jumps by days", tablet, days));
+                self.seen.jumped += 1;
+                self.tablets[tablet].off += days * i64::try_from(DAY)?;
+            }
+            90..93 => {
+                let days = self.rng.random_range(1..9);
+                self.say(("days pass", days));
+                self.time += days * DAY;
+            }
+            93..95 => {
+                self.say("backup");
+                self.seen.backed_up += 1;
+                self.shore.back_up(Moment::from_millis(self.time), self.seen.backed_up).await?;
+            }
+            95..97 => {
+                let now = Moment::from_millis(self.time);
+                if self.shore.restore(self.school, now).await? {
+                    self.say(("restored", self.shore.epoch));
+                    self.seen.restored += 1;
+                }
+            }
+            _ => self.reader_opens().await?,
+        }
+        if !self.tablets[tablet].is_alive() && self.rng.random_bool(0.5) {
+            self.say(("tablet starts", tablet));
+            self.tablets[tablet].start(self.time, &mut self.network)?;
+        }
+        Ok(())
+    }
+
+    fn tell(&mut self, tablet: usize) {
+        self.minted += 1;
+        let mut id = [0; 16];
+        id[..8].copy_from_slice(&self.seed.to_be_bytes());
+        id[8..].copy_from_slice(&(self.minted << 16).to_be_bytes());
+        let id = EnvelopeId::from_bytes(id);
+        let inbox = if self.rng.random_bool(0.05) { NOWHERE } else { INBOX };
+        let alive = self.tablets[tablet].is_alive();
+        let shown = self.tablets[tablet].tell(id, inbox, self.time, &mut self.network);
+        self.say(("tells", tablet, self.minted, shown));
+        self.seen.told += u64::from(shown);
+        self.seen.stuck += u64::from(shown && inbox == NOWHERE);
+        self.seen.refused_by_disk += u64::from(alive && !shown);
+    }
+
+    /// Some request reaches the server: any of them, perhaps not for the last time.
+    async fn request_arrives(&mut self) -> Result<()> {
+        let Some(n) = self.one_of(self.network.requests.len()) else { return Ok(()) };
+        let (sender, request) = if self.rng.random_bool(0.15) {
+            self.seen.doubled += 1;
+            self.network.requests[n].clone()
+        } else {
+            self.network.requests.swap_remove(n)
+        };
+        let dies = match self.rng.random_range(0..20) {
+            0 => Dies::BeforeCommit,
+            1 => Dies::AfterCommit,
+            _ => Dies::Never,
+        };
+        self.say(("request arrives", sender, dies));
+        self.serve(sender, request, dies).await
+    }
+
+    async fn serve(&mut self, sender: Sender, request: Request, dies: Dies) -> Result<()> {
+        let now = Moment::from_millis(self.time);
+        let answer = match request {
+            Request::HandIn(letters) => {
+                let answer = self.shore.hand_in(self.school, &letters, now, dies).await?;
+                if answer.is_none() {
+                    self.seen.server_crashed += 1;
+                }
+                answer.map(Answer::Batch)
+            }
+            Request::Journeys(ids) => Some(Answer::News(self.shore.journeys(&ids).await?, now)),
+        };
+        self.network.answers.push((sender, answer.unwrap_or(Answer::Failure)));
+        Ok(())
+    }
+
+    /// Some answer reaches its tablet: any of them, perhaps not for the last time, perhaps forged.
+    fn answer_arrives(&mut self) {
+        let Some(n) = self.one_of(self.network.answers.len()) else { return };
+        let (to, mut answer) = if self.rng.random_bool(0.15) {
+            self.seen.doubled += 1;
+            self.network.answers[n].clone()
+        } else {
+            self.network.answers.swap_remove(n)
+        };
+        if self.rng.random_bool(0.1) {
+            answer = self.forge(answer);
+        }
+        self.say(("answer arrives", to));
+        self.deliver(to, answer);
+    }
+
+    fn deliver(&mut self, to: Sender, answer: Answer) {
+        let jitter = self.rng.random();
+        let tablet = &mut self.tablets[to.tablet];
+        tablet.hear(self.school, to, answer, jitter, self.time, &mut self.network);
+    }
+
+    /// Outcomes that are another letter's: each of the first two gets its neighbour's.
+    fn forge(&mut self, answer: Answer) -> Answer {
+        let Answer::Batch(mut outcomes) = answer else { return answer };
+        if let [(_, first), (_, second), ..] = &mut outcomes[..] {
+            self.seen.forged += 1;
+            std::mem::swap(first, second);
+        }
+        Answer::Batch(outcomes)
+    }
+
+    /// Receipts that are right in everything but the key that signed them.
+    fn forge_all(&self, letters: &[(EnvelopeId, Vec<u8>)]) -> BatchAnswer {
+        let forger = Signer::from_seed(&self.school.forger.seed(), SCHOOL, self.shore.epoch);
+        let received = Moment::from_millis(self.time);
+        letters
+            .iter()
+            .filter_map(|(id, bytes)| {
+                let kept = Filing::Kept { place: Place(1), digest: digest(bytes), received };
+                let receipt = forger.receipt(INBOX, *id, kept)?;
+                Some((Some(*id), Outcome::Kept(receipt)))
+            })
+            .collect()
+    }
+
+    fn request_is_lost(&mut self) {
+        if let Some(n) = self.one_of(self.network.requests.len()) {
+            self.seen.lost += 1;
+            let (sender, _) = self.network.requests.swap_remove(n);
+            self.say(("request is lost", sender));
+            // Half of the time the tablet hears of it, else only its own patience ends.
+            if self.rng.random_bool(0.5) {
+                self.network.answers.push((sender, Answer::Failure));
+            }
+        }
+    }
+
+    fn answer_is_lost(&mut self) {
+        if let Some(n) = self.one_of(self.network.answers.len()) {
+            self.seen.lost += 1;
+            let (sender, _) = self.network.answers.swap_remove(n);
+            self.say(("answer is lost", sender));
+        }
+    }
+
+    fn portal(&mut self) {
+        if let Some(n) = self.one_of(self.network.requests.len()) {
+            self.seen.portals += 1;
+            let (sender, request) = self.network.requests.swap_remove(n);
+            self.say(("a portal answers", sender));
+            // Some are worse: they answer in our own form, and nothing has reached the school.
+            let answer = match request {
+                Request::HandIn(letters) if self.rng.random_bool(0.3) => {
+                    self.seen.forged += 1;
+                    Answer::Batch(self.forge_all(&letters))
+                }
+                _ => Answer::Portal,
+            };
+            self.deliver(sender, answer);
+        }
+    }
+
+    fn tablet_wakes(&mut self, tablet: usize) {
+        if let Some(at) = self.tablets[tablet].wake.take() {
+            // Timers run on real time, however far the clock is off.
+            let wait = at.since(self.tablets[tablet].now(self.time));
+            self.time += u64::try_from(wait.as_millis()).unwrap_or(0);
+            self.say(("wakes", tablet));
+            self.tablets[tablet].handle(Input::Woke, self.time, &mut self.network);
+        }
+    }
+
+    fn nudge(&mut self, tablet: usize) {
+        let nudges = [Input::Shown, Input::Online, Input::SendNow];
+        let nudge = nudges[self.rng.random_range(0..nudges.len())].clone();
+        self.say((&nudge, tablet));
+        self.tablets[tablet].handle(nudge, self.time, &mut self.network);
+    }
+
+    async fn reader_opens(&mut self) -> Result<()> {
+        self.desk.collect(&self.shore).await?;
+        let unread: Vec<EnvelopeId> =
+            self.desk.letters()?.into_keys().filter(|id| !self.opened.contains(id)).collect();
+        let Some(n) = self.one_of(unread.len()) else { return Ok(()) };
+        let id = unread[n];
+        self.say(("a reader opens", id));
+        let said = self.school.say_opened(id, Moment::from_millis(self.time));
+        self.shore.open(id, &said).await?;
+        self.opened.insert(id);
+        self.seen.opened += 1;
+        Ok(())
+    }
+
+    /// Fair weather: nothing is lost any more, and everything must settle within a bound.
+    async fn clear_up(&mut self) -> Result<()> {
+        self.say("it clears up");
+        self.network = Network::default();
+        for tablet in &mut self.tablets {
+            // Whatever was still to go wrong with this disk is over.
+            tablet.crash();
+            tablet.start(self.time, &mut self.network)?;
+            tablet.handle(Input::SendNow, self.time, &mut self.network);
+        }
+        for _ in 0..200 {
+            while let Some((sender, request)) = self.network.requests.pop() {
+                self.serve(sender, request, Dies::Never).await?;
+                while let Some((to, answer)) = self.network.answers.pop() {
+                    self.deliver(to, answer);
+                }
+            }
+            promise::holds(&self.tablets, &self.shore, &self.opened)?;
+            if promise::settled(&self.tablets, &self.shore)? {
+                return Ok(());
+            }
+            for tablet in 0..self.tablets.len() {
+                self.tablet_wakes(tablet);
+            }
+        }
+        bail!("something is left behind: it never settles");
+    }
+}
