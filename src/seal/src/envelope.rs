@@ -145,7 +145,6 @@ fn report_key(
     let header = &envelope.header;
     let bound = bound(header, slot.reader);
     hybrid::open_key(with, &purpose(header), &bound, &slot.encapped, &slot.key)
-        .filter(|_| ours(header))
         .ok_or(SealError::DoesNotOpen)
 }
 
