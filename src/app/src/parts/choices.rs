@@ -58,6 +58,7 @@ pub(crate) fn Choices(
                 <button
                     type="button"
                     class="choice"
+                    class:nameless=!is_named
                     data-choice=choice
                     data-mark=move || mark(n)
                     aria-label=says

@@ -55,7 +55,7 @@ pub(crate) fn JourneyLine(
     journey: Signal<Journey>,
 ) -> impl IntoView {
     view! {
-        <p class="journey-line" role="status" data-journey=move || journey.get().picture()>
+        <p class="way-gone" role="status" data-journey=move || journey.get().picture()>
             {move || view! { <Picture name=journey.get().picture() /> }}
             <span>{move || words_of(journey.get()).text}</span>
         </p>

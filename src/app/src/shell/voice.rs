@@ -42,7 +42,7 @@ struct Inner {
 impl Voice {
     /// A voice, silent until it is asked.
     pub(crate) fn new() -> Self {
-        let pressed = StoredValue::new(window::was_pressed_early());
+        let pressed = StoredValue::new(window::early_press().is_some());
         window::on_first_press(move || pressed.set_value(true));
         Self {
             on: RwSignal::new(prefs::is_on(SOUND)),

@@ -58,9 +58,9 @@ pub(crate) fn hold(press: Option<&str>) {
     }
 }
 
-/// Whether something was pressed before the app was ready: `boot.js` writes it down.
-pub(crate) fn was_pressed_early() -> bool {
-    document().document_element().is_some_and(|it| it.has_attribute("data-pressed"))
+/// What was pressed before the app was ready: `boot.js` writes it down.
+pub(crate) fn early_press() -> Option<String> {
+    document().document_element()?.get_attribute("data-pressed")
 }
 
 /// Calls back before the first press does anything else.

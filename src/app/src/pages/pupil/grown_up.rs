@@ -90,7 +90,7 @@ fn Unsent() -> impl IntoView {
             Some(oldest) => {
                 let many = if unsent.count == 1 { "letter is" } else { "letters are" };
                 let ago = ago(clock::now().since(oldest));
-                format!("{} {many} waiting, the oldest since {ago}.", unsent.count)
+                format!("{} {many} waiting. The oldest was told {ago}.", unsent.count)
             }
         }
     };

@@ -101,6 +101,13 @@ pub fn start() {
     window::hold(held.as_deref());
 }
 
+/// A switch that was pressed before the app was ready; links are in the address by then.
+fn honour_early_press(voice: Voice) {
+    if window::early_press().as_deref() == Some("sound") {
+        voice.turn(!voice.is_on().get_untracked());
+    }
+}
+
 /// The door.
 #[component]
 fn Root() -> impl IntoView {
@@ -113,6 +120,7 @@ fn Root() -> impl IntoView {
     Effect::new(move || {
         window::mark("busy", place.with(Place::is_busy).then_some("yes"));
     });
+    honour_early_press(voice);
     pupil.arrive();
     address::on_change(move || pupil.arrive());
     window::show_motion();

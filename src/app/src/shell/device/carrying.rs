@@ -37,17 +37,21 @@ impl Device {
         let mut letters = Vec::new();
         let mut hand_ins = Vec::new();
         for &id in ids {
-            let letter = vault.letter(id).await.ok().flatten()?;
-            let warrant = self.warrant(&letter).await?;
+            // One that cannot be read, or has no key to go with, holds up no other.
+            let Ok(Some(letter)) = vault.letter(id).await else { continue };
+            let Some(warrant) = self.warrant(&letter).await else { continue };
             hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
             letters.push(letter);
         }
-        let outcomes = hand_over(&hand_ins).await?;
-        self.heard_school_clock(outcomes.0.date);
-        // The card may be newer than the letter: its server key is the one to check with.
+        if letters.is_empty() {
+            return None;
+        }
+        let (answer, outcomes) = hand_over(&hand_ins).await?;
+        self.heard_school_clock(answer.date);
+        // The card may be newer than the letters: its server key is the one to check with.
         let card = self.card.get_untracked()?;
-        let mut all = outcomes.1.len() == letters.len();
-        for (letter, outcome) in letters.iter().zip(outcomes.1) {
+        let mut all = outcomes.len() == ids.len();
+        for (letter, outcome) in letters.iter().zip(outcomes) {
             all &= self.settle(&card, letter, outcome);
         }
         all.then_some(())
@@ -140,7 +144,9 @@ impl Device {
     }
 }
 
-/// Hands letters over, and reads what the server says of each, in their order.
+/// Hands letters over, and reads what the server says of each, in their order. A batch, even of
+/// one: each letter then has an outcome of its own, and a proxy's error page is never mistaken for
+/// a refusal.
 async fn hand_over(hand_ins: &[HandIn]) -> Option<(Answer, Vec<Outcome>)> {
     let body = batch_to_bytes(hand_ins);
     let question = Ask { method: "POST", path: paths::HAND_INS, headers: &[], body: Some(&body) };

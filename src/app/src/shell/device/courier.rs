@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use sync::{Courier, Held, Input, Output};
 use vault::State;
 
-use super::Device;
+use super::{Device, Told};
 use crate::shell::{
     clock, timer,
     window::{document, is_shown, window},
@@ -38,6 +38,8 @@ impl Device {
             self.inner.update_value(|it| it.courier = Some(courier));
             self.do_what_is_asked();
             self.listen();
+            // Whatever was told while the outbox was being read.
+            self.reread().await;
         });
     }
 
@@ -75,18 +77,8 @@ impl Device {
                 Output::Ask { flight, letters } => {
                     leptos::task::spawn_local(self.ask_how_far(flight, letters));
                 }
-                Output::Mark { id, state } => {
-                    self.told.update(|it| {
-                        if let Some(told) = it.iter_mut().find(|it| it.id == id) {
-                            told.state = state;
-                        }
-                    });
-                    self.write(Write::Mark(id, state));
-                }
-                Output::Forget(id) => {
-                    self.told.update(|it| it.retain(|it| it.id != id));
-                    self.write(Write::Forget(id));
-                }
+                Output::Mark { id, state } => self.write(Write::Mark(id, state)),
+                Output::Forget(id) => self.write(Write::Forget(id)),
                 Output::Wake(at) => {
                     let timer = timer::at(at, move || self.feed(Input::Woke));
                     self.inner.update_value(|it| it.wake = Some(timer));
@@ -95,8 +87,10 @@ impl Device {
         }
     }
 
-    /// Writes into the outbox, after everything that was asked before.
+    /// Shows a change at once, and writes it into the outbox after everything that was asked
+    /// before.
     pub(super) fn write(self, write: Write) {
+        self.told.update(|it| show(it, write));
         let is_writing = self.inner.try_update_value(|it| {
             it.writes.push_back(write);
             std::mem::replace(&mut it.is_writing, true)
@@ -107,21 +101,28 @@ impl Device {
     }
 
     async fn write_all(self) {
-        let next = || self.inner.try_update_value(|it| it.writes.pop_front()).flatten();
+        // It leaves the list when it is written, so that whoever reads meanwhile knows of it.
+        let next = || self.inner.with_value(|it| it.writes.front().copied());
         while let Some(write) = next() {
-            let Some(vault) = self.vault() else { continue };
+            let Some(vault) = self.vault() else { break };
             // What is not written is offered or asked once more than needed, and nothing is lost.
             let written = match write {
                 Write::Mark(id, state) => vault.mark(id, state).await,
                 Write::Forget(id) => vault.forget(id).await,
                 Write::Leaf(id, leaf) => vault.set_leaf(id, leaf).await,
             };
+            self.inner.update_value(|it| drop(it.writes.pop_front()));
             if let Err(why) = written {
                 self.trouble.set(Some(why.to_string()));
             }
         }
         self.inner.update_value(|it| it.is_writing = false);
         self.tell_other_tabs();
+    }
+
+    /// What is asked for and not yet written, in order.
+    pub(super) fn unwritten(self) -> Vec<Write> {
+        self.inner.with_value(|it| it.writes.iter().copied().collect())
     }
 
     /// The page comes to the front; the browser says that there is a network.
@@ -138,5 +139,17 @@ impl Device {
         });
         shown.forget();
         online.forget();
+    }
+}
+
+/// The outbox as it will be once this is written.
+pub(super) fn show(told: &mut Vec<Told>, write: Write) {
+    let find = |told: &mut Vec<Told>, id, change: &dyn Fn(&mut Told)| {
+        told.iter_mut().filter(|it| it.id == id).for_each(change);
+    };
+    match write {
+        Write::Mark(id, state) => find(told, id, &|it| it.state = state),
+        Write::Leaf(id, leaf) => find(told, id, &|it| it.leaf = Some(leaf)),
+        Write::Forget(id) => told.retain(|it| it.id != id),
     }
 }

@@ -9,7 +9,10 @@ use seal::SealReportError;
 use sync::Input;
 use vault::{Resting, State, Vault, VaultError};
 
-use super::{Device, Told, courier::Write};
+use super::{
+    Device, Told,
+    courier::{self, Write},
+};
 use crate::shell::chance;
 
 /// This device's store.
@@ -86,6 +89,8 @@ impl Device {
         vault.keep(&letter).await?;
         self.told.update(|it| it.push(Told::from(&letter)));
         self.feed(Input::Told { id, size: letter.envelope.len() });
+        // A reading that began before the commit must not have the last word.
+        leptos::task::spawn_local(self.reread());
         self.tell_other_tabs();
         self.ask_to_persist();
         Ok(id)
@@ -93,11 +98,6 @@ impl Device {
 
     /// A child chose a leaf for a letter.
     pub(crate) fn choose(self, letter: EnvelopeId, leaf: Leaf) {
-        self.told.update(|it| {
-            if let Some(told) = it.iter_mut().find(|it| it.id == letter) {
-                told.leaf = Some(leaf);
-            }
-        });
         self.write(Write::Leaf(letter, leaf));
     }
 
@@ -106,7 +106,11 @@ impl Device {
         let Some(vault) = self.vault() else { return };
         match vault.outbox().await {
             Ok(letters) => {
-                self.told.set(letters.iter().map(Told::from).collect());
+                let mut told: Vec<Told> = letters.iter().map(Told::from).collect();
+                for write in self.unwritten() {
+                    courier::show(&mut told, write);
+                }
+                self.told.set(told);
                 for letter in letters.iter().filter(|it| it.state == State::Waiting) {
                     self.feed(Input::Told { id: letter.id, size: letter.envelope.len() });
                 }

@@ -18,7 +18,8 @@ pub(crate) fn TellPage() -> impl IntoView {
     let page = pupil.tellings.page();
     Effect::new(move || {
         let said = std::iter::once(spoken::sentence(page.get()).said());
-        if page.get_untracked() != Page::Over {
+        // Sealing is over in a blink, and nothing is said of it.
+        if !matches!(page.get_untracked(), Page::Sealing | Page::Over) {
             pupil.voice.say(said.chain(spoken::after(page.get_untracked())).collect());
             window::focus("h1");
         }

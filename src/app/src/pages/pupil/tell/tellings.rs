@@ -101,7 +101,7 @@ impl Tellings {
                 telling.handle(Input::Skip, now + ONE_TAP);
             }
             // Leaves stand on a school's shared tablets only. At home nothing visible remains.
-            if telling.page() == Page::Kept && !self.device.is_enrolled() {
+            if telling.page() == Page::Kept && self.device.enrolled().with_untracked(Option::is_none) {
                 telling.handle(Input::Skip, now + ONE_TAP);
             }
         });
