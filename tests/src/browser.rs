@@ -139,7 +139,8 @@ impl Driver {
                     caps.add_arg("-profile")?;
                     caps.add_arg(&profile.display().to_string())?;
                 }
-                let mut preferences = thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
+                let mut preferences =
+                    thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
                 preferences.set("media.autoplay.default", 0)?;
                 preferences.set("media.volume_scale", "0.0")?;
                 preferences.set("ui.prefersReducedMotion", i32::from(opening.reduced_motion))?;
@@ -180,7 +181,10 @@ impl Drop for Driver {
 
 /// Ends a process and everything in its group, by id.
 pub fn end_group(child: &mut Child) {
-    let _ = Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]).stderr(Stdio::null()).status();
+    let _ = Command::new("kill")
+        .args(["-KILL", "--", &format!("-{}", child.id())])
+        .stderr(Stdio::null())
+        .status();
     let _ = child.kill();
     let _ = child.wait();
 }

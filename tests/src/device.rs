@@ -61,6 +61,18 @@ impl Device {
         }
     }
 
+    /// A browser that the journey itself opened, and will end.
+    #[must_use]
+    pub fn over(web: WebDriver, home: &str) -> Self {
+        Self { web, home: home.to_owned() }
+    }
+
+    /// The address of the school's server.
+    #[must_use]
+    pub fn home(&self) -> &str {
+        &self.home
+    }
+
     /// Goes to an address of the school's server.
     ///
     /// # Errors

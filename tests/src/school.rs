@@ -33,9 +33,11 @@ impl School {
     pub async fn found() -> Self {
         let folder = TempDir::new().expect("a temporary folder can be made");
         let port = free_port();
-        let mut school = Self { folder, port, running: None, portal: None, people: demo::People::default() };
+        let mut school =
+            Self { folder, port, running: None, portal: None, people: demo::People::default() };
         school.start();
-        let code = demo::set_up_code(&bramble(), &school.data()).expect("the terminal gives a code");
+        let code =
+            demo::set_up_code(&bramble(), &school.data()).expect("the terminal gives a code");
         school.people = demo::found(&school.home(), &code).await.expect("the school can be set up");
         school
     }
@@ -106,12 +108,15 @@ impl School {
     /// When the port cannot be had.
     pub fn enter_portal(&mut self) {
         self.stop();
-        let listener = TcpListener::bind(("127.0.0.1", self.port)).expect("the server's port is free now");
+        let listener =
+            TcpListener::bind(("127.0.0.1", self.port)).expect("the server's port is free now");
         self.portal = Some(thread::spawn(move || {
-            const PAGE: &str = "<!doctype html><title>Welcome</title><h1>Free Wi-Fi. Please log in.</h1>";
+            const PAGE: &str =
+                "<!doctype html><title>Welcome</title><h1>Free Wi-Fi. Please log in.</h1>";
             for stream in listener.incoming() {
                 let Ok(mut stream) = stream else { return };
-                let mut reader = BufReader::new(stream.try_clone().expect("a socket can be read and written"));
+                let mut reader =
+                    BufReader::new(stream.try_clone().expect("a socket can be read and written"));
                 let mut first = String::new();
                 let _ = reader.read_line(&mut first);
                 if first.starts_with("LEAVE") {

@@ -1,0 +1,12 @@
+//! What people do, in real browsers. No internet means that the server is stopped.
+
+mod access;
+mod enrolling;
+mod family;
+mod holding_on;
+mod lesson;
+mod offline;
+mod outbox;
+mod reading;
+mod steps;
+mod telling;

@@ -1,0 +1,108 @@
+//! The whole way: a child tells with no internet, and the lead reads it.
+
+use tests::{browser::Engine, device::Device, journey, school::School};
+
+use crate::steps::{
+    code_for_a_tablet, enrolled, lead_signs_in, leaf_and_home, picked_up, tell, tell_and_go_home,
+};
+
+/// Tell offline, reconnect: the lead reads exactly what was chosen, and the tablet's picture
+/// changes.
+async fn told_offline_read_by_the_lead(engine: Engine) {
+    let mut school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    let lead = school.people.lead().clone();
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        enrolled(&device, &code).await?;
+        school.stop();
+        // Started again with no internet at all, as a classroom tablet is on a Monday.
+        device.web.refresh().await?;
+        device.page_is("home").await?;
+        tell(&device, ["feel-sad", "about-did", "who-grown-up", "peg-owl"]).await?;
+        leaf_and_home(&device).await?;
+        device.journey_is("journey-kept").await?;
+        // The internet is back.
+        school.start();
+        picked_up(&device).await?;
+        device.journey_is("journey-at-school").await?;
+        lead_signs_in(&device, &lead).await?;
+        assert_eq!(device.count("[data-letter]").await?, 1);
+        device.see("[data-letter]").await?.click().await?;
+        for picture in ["feel-sad", "about-did", "who-grown-up", "peg-owl"] {
+            device.see(&format!("[data-picture='{picture}']")).await?;
+        }
+        let class = device.see("[data-field='class']").await?.text().await?;
+        assert_eq!(class, "Hedgehogs");
+        device.until(
+            "the tablet is told",
+            "return document.querySelector('[data-field=told-tablet]').textContent.includes('told');",
+        )
+        .await?;
+        device.visit("/").await?;
+        device.journey_is("journey-opened").await?;
+        drop(school);
+        Ok(())
+    })
+    .await;
+}
+journey!(told_offline_read_by_the_lead: Chromium, Firefox, WebKit);
+
+/// A captive portal answers 200 with its own page to everything: nothing is forgotten.
+async fn a_captive_portal_takes_nothing(engine: Engine) {
+    let mut school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        enrolled(&device, &code).await?;
+        school.enter_portal();
+        tell_and_go_home(&device).await?;
+        picked_up(&device).await?;
+        // The courier has had its answer, and does not believe it.
+        device.until(
+            "the portal has answered",
+            "return performance.getEntriesByType('resource').some(it => it.name.includes('/envelopes/') || it.name.includes('/hand-ins'));",
+        )
+        .await?;
+        device.journey_is("journey-kept").await?;
+        assert_eq!(crate::outbox::count(&device).await?, 1);
+        school.leave_portal();
+        picked_up(&device).await?;
+        device.journey_is("journey-at-school").await?;
+        assert_eq!(crate::steps::filed(&school).await.len(), 1);
+        Ok(())
+    })
+    .await;
+}
+journey!(a_captive_portal_takes_nothing: Chromium, Firefox, WebKit);
+
+/// Two tabs, one courier, one letter.
+async fn two_tabs_have_one_courier(engine: Engine) {
+    let mut school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        enrolled(&device, &code).await?;
+        school.stop();
+        tell_and_go_home(&device).await?;
+        device.web.new_tab().await?;
+        let tabs = device.web.windows().await?;
+        device.web.switch_to_window(tabs[1].clone()).await?;
+        device.visit("/").await?;
+        device.page_is("home").await?;
+        device.until(
+            "one tab carries, and one waits",
+            "const it = await navigator.locks.query(); return it.held.filter(l => l.name === 'bramble-courier').length === 1 && it.pending.filter(l => l.name === 'bramble-courier').length === 1;",
+        )
+        .await?;
+        school.start();
+        picked_up(&device).await?;
+        device.web.switch_to_window(tabs[0].clone()).await?;
+        picked_up(&device).await?;
+        device.journey_is("journey-at-school").await?;
+        assert_eq!(crate::steps::filed(&school).await.len(), 1);
+        Ok(())
+    })
+    .await;
+}
+journey!(two_tabs_have_one_courier: Chromium, Firefox);

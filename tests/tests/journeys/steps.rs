@@ -1,0 +1,118 @@
+//! What a child, a lead or a teacher does, in the words they would use.
+
+use demo::client::Client;
+use domain::ClassId;
+use tests::{device::Device, school::School};
+use thirtyfour::prelude::*;
+use wire::{
+    device::{Code, CodeAsked},
+    paths,
+};
+
+/// A small hand takes at least this long from one press to the next; anything faster is one press
+/// (`report::telling::ONE_TAP`). It is how a child moves, not how a test waits.
+const A_BREATH: &str = "return new Promise(done => setTimeout(() => done(true), 450));";
+
+/// A lead makes a code for a tablet of the first class.
+pub(crate) async fn code_for_a_tablet(school: &School) -> String {
+    let client = Client::new(&school.home());
+    let session =
+        demo::founding::sign_in(&client, school.people.lead()).await.expect("the lead signs in");
+    let class: Option<ClassId> = school.people.classes.first().map(|it| it.id);
+    let asked = CodeAsked { class, label: "Hedgehogs 1".to_owned() };
+    let code: Code =
+        client.post(paths::ENROLMENT_CODES, Some(&session), &asked).await.expect("a code is made");
+    code.code
+}
+
+/// A tablet that belongs to the first class, with everything on it that it needs offline.
+pub(crate) async fn enrolled(device: &Device, school_code: &str) -> WebDriverResult<()> {
+    device.visit(&format!("/#enrol={school_code}")).await?;
+    device.page_is("enrol").await?;
+    device.press("enrol").await?;
+    device
+        .until(
+            "the tablet is enrolled",
+            "return document.querySelector('#enrol-says').textContent.includes('is enrolled');",
+        )
+        .await?;
+    device.press("home").await?;
+    device.page_is("home").await?;
+    device.is_cached().await
+}
+
+/// A child's pace between two presses.
+pub(crate) async fn breath(device: &Device) -> WebDriverResult<()> {
+    device.until("a breath passes", A_BREATH).await
+}
+
+/// From Tell to the first question.
+pub(crate) async fn begin(device: &Device) -> WebDriverResult<()> {
+    device.press("tell").await?;
+    device.page_is("find").await?;
+    breath(device).await?;
+    device.press("begin").await?;
+    device.page_is("feeling").await?;
+    breath(device).await
+}
+
+/// The four choices of a whole telling, up to *kept*.
+pub(crate) async fn tell(device: &Device, choices: [&str; 4]) -> WebDriverResult<()> {
+    begin(device).await?;
+    for (choice, next) in choices.into_iter().zip(["about", "who", "me", "kept"]) {
+        device.choose(choice).await?;
+        device.page_is(next).await?;
+        breath(device).await?;
+    }
+    Ok(())
+}
+
+/// Picks the first leaf, shows the card, and goes home.
+pub(crate) async fn leaf_and_home(device: &Device) -> WebDriverResult<()> {
+    device.see("[data-choice^='leaf-']").await?.click().await?;
+    device.page_is("card").await?;
+    breath(device).await?;
+    device.press("done").await?;
+    device.page_is("home").await
+}
+
+/// A whole telling with one set of choices, until the child is home again.
+pub(crate) async fn tell_and_go_home(device: &Device) -> WebDriverResult<()> {
+    tell(device, ["feel-sad", "about-did", "who-grown-up", "peg-owl"]).await?;
+    leaf_and_home(device).await
+}
+
+/// The lead signs in at the staff door of the same browser.
+pub(crate) async fn lead_signs_in(device: &Device, school: &demo::Person) -> WebDriverResult<()> {
+    device.visit("/staff/sign-in").await?;
+    device.write("login", &school.login).await?;
+    device.write("passphrase", &school.passphrase).await?;
+    device.press("sign-in").await?;
+    device.page_is("inbox").await
+}
+
+/// Everything filed in an inbox of the school, as the lead's own collecting sees it.
+pub(crate) async fn filed(school: &School) -> Vec<wire::collect::Filed> {
+    let client = Client::new(&school.home());
+    let session =
+        demo::founding::sign_in(&client, school.people.lead()).await.expect("the lead signs in");
+    let mut all = Vec::new();
+    for &inbox in &session.inboxes {
+        let mut after = wire::Place::START;
+        loop {
+            let page: wire::collect::Page = client
+                .get(&paths::inbox(inbox, after), Some(&session))
+                .await
+                .expect("the inbox opens");
+            let Some(last) = page.filed.last() else { break };
+            after = last.place;
+            all.extend(page.filed);
+        }
+    }
+    all
+}
+
+/// The tablet looks for the internet now, as it does whenever it is picked up.
+pub(crate) async fn picked_up(device: &Device) -> WebDriverResult<()> {
+    device.web.execute("window.dispatchEvent(new Event('online'))", vec![]).await.map(drop)
+}
