@@ -10,7 +10,7 @@ use domain::{Moment, ReaderId};
 
 use crate::{mint, opaque, slowing::Try};
 
-const TIME: Duration = Duration::from_secs(120);
+const TIME: Duration = Duration::from_mins(2);
 const MOST: usize = 4_096;
 
 /// A sign-in that has begun.

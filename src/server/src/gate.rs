@@ -61,9 +61,10 @@ pub(crate) async fn gate(State(rooms): State<Rooms>, mut request: Request, next:
     headers::put_on(answer.headers_mut(), rooms.secure);
     let status = answer.status().as_u16();
     let took = rooms.clock.now().since(begun).as_millis();
-    match route {
-        Some(route) => tracing::info!(%method, route, status, took_ms = took, "answered"),
-        None => tracing::debug!(%method, route = "asset", status, took_ms = took, "answered"),
+    if let Some(route) = route {
+        tracing::info!(%method, route, status, took_ms = took, "answered");
+    } else {
+        tracing::debug!(%method, route = "asset", status, took_ms = took, "answered");
     }
     answer
 }

@@ -39,7 +39,10 @@ async fn list(place: &Where) -> anyhow::Result<ExitCode> {
                 },
             },
         };
-        out.push_str(&format!("{}  {state}\n", school.school));
+        out += &school.school.to_string();
+        out += "  ";
+        out += &state;
+        out.push('\n');
     }
     if out.is_empty() {
         out.push_str("no school yet: `bramble serve` founds one\n");

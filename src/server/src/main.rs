@@ -56,7 +56,7 @@ struct Where {
     /// The folder of the SQLite database.
     #[arg(long, value_name = "DIR", default_value = "bramble-data", env = "BRAMBLE_DATA")]
     data: PathBuf,
-    /// A PostgreSQL database in place of the folder, as postgres://user:password@host/name.
+    /// A PostgreSQL database in place of the folder, as `postgres://user:password@host/name`.
     #[arg(long, value_name = "URL", env = "BRAMBLE_DATABASE", hide_env_values = true)]
     database: Option<String>,
 }

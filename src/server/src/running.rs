@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A set-up code works for a day.
-const SET_UP_TIME: Duration = Duration::from_secs(24 * 60 * 60);
+const SET_UP_TIME: Duration = Duration::from_hours(24);
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]

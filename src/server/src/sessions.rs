@@ -11,9 +11,9 @@ use subtle::ConstantTimeEq as _;
 use wire::code::digest;
 
 /// A session that nobody used for this long is over. The page locks itself much earlier.
-pub(crate) const IDLE: Duration = Duration::from_secs(30 * 60);
+pub(crate) const IDLE: Duration = Duration::from_mins(30);
 /// However busy, a session ends after a working day.
-const LONGEST: Duration = Duration::from_secs(12 * 60 * 60);
+const LONGEST: Duration = Duration::from_hours(12);
 /// Sessions held at most: the one unused longest makes room.
 const MOST: usize = 10_000;
 
@@ -46,24 +46,24 @@ impl Sessions {
             let oldest = rows.iter().min_by_key(|(_, row)| row.used).map(|(&shelf, _)| shelf);
             oldest.and_then(|shelf| rows.remove(&shelf));
         }
-        let (shelf, hash) = hashed(token);
+        let (place, hash) = hashed(token);
         let row = Row { hash, reader, begun: now, used: now };
-        rows.insert(shelf, row);
+        rows.insert(place, row);
         row.expires()
     }
 
     /// Whose session this is, and keeps it awake.
     pub(crate) fn reader(&self, token: &[u8; 32], now: Moment) -> Option<ReaderId> {
         let mut rows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (shelf, hash) = hashed(token);
-        let row = rows.get_mut(&shelf)?;
-        // The shelf says nothing of a token but a part of its hash; the rest is compared in
+        let (place, hash) = hashed(token);
+        let row = rows.get_mut(&place)?;
+        // The place says nothing of a token but a part of its hash; the rest is compared in
         // constant time.
         if !bool::from(row.hash.ct_eq(&hash)) {
             return None;
         }
         if row.expires() <= now {
-            rows.remove(&shelf);
+            rows.remove(&place);
             return None;
         }
         row.used = row.used.max(now);
@@ -86,7 +86,7 @@ impl Sessions {
 
 fn hashed(token: &[u8; 32]) -> ([u8; 8], [u8; 32]) {
     let hash = digest(&[b"bramble session/1\0".as_slice(), token].concat());
-    (hash[..8].try_into().expect("a hash is longer than its shelf"), hash)
+    (hash[..8].try_into().expect("a hash is longer than its place"), hash)
 }
 
 #[cfg(test)]

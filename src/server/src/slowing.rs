@@ -22,7 +22,7 @@ use crate::address::Address;
 /// The longest anybody waits.
 pub(crate) const LONGEST: Duration = Duration::from_secs(30);
 /// After this long without an attempt, what was counted is forgotten.
-const FORGOTTEN: Duration = Duration::from_secs(15 * 60);
+const FORGOTTEN: Duration = Duration::from_mins(15);
 /// Attempts before the first wait: a person mistypes.
 const FREE: u32 = 3;
 /// The same for an address, which may be a whole school.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A tablet is enrolled while somebody stands beside it.
-const TIME: Duration = Duration::from_secs(30 * 60);
+const TIME: Duration = Duration::from_mins(30);
 /// What staff call a tablet is no longer than this.
 const LABEL: usize = 100;
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// An invitation works for a week.
-const TIME: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+const TIME: Duration = Duration::from_hours(7 * 24);
 /// More roles than there are, with room to grow.
 const ROLES: usize = 16;
 

@@ -1,6 +1,6 @@
 //! Filing letters: once each, in gap-free places, many in one commit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{DeviceId, EnvelopeId, InboxId, Moment, SchoolId};
 use wire::{
@@ -64,6 +64,10 @@ impl Store {
     /// # Errors
     ///
     /// The database could not answer: then nothing of the group is kept.
+    ///
+    /// # Panics
+    ///
+    /// Never: every inbox that a letter names is held before the first is filed.
     pub async fn file(
         &self,
         school: SchoolId,
@@ -72,7 +76,7 @@ impl Store {
     ) -> Result<Vec<Filing>> {
         let digests: Vec<[u8; 32]> = group.iter().map(|letter| digest(&letter.bytes)).collect();
         let mut ends: BTreeMap<InboxId, End> = BTreeMap::new();
-        let mut seen: BTreeMap<DeviceId, ()> = BTreeMap::new();
+        let mut seen: BTreeSet<DeviceId> = BTreeSet::new();
         let mut filings = Vec::with_capacity(group.len());
         let mut inboxes: Vec<InboxId> = group.iter().map(|letter| letter.inbox).collect();
         inboxes.sort_unstable();
@@ -118,7 +122,7 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
                 if let Standing::Enrolled(device) | Standing::Revoked(device) = letter.standing {
-                    seen.insert(device, ());
+                    seen.insert(device);
                 }
                 if new.rows_affected() == 1 {
                     *end = End { last: place, chain: link, moved: true };
@@ -151,7 +155,7 @@ impl Store {
                 .execute(&mut *tx)
                 .await?;
             }
-            for device in seen.keys() {
+            for device in &seen {
                 sqlx::query("UPDATE devices SET seen = $3 WHERE school = $1 AND device = $2")
                     .bind(key(&school))
                     .bind(&device.as_bytes()[..])

@@ -40,7 +40,7 @@ pub(crate) enum Pool {
 ///
 /// The body is type-checked once for each, so it may use only SQL that both understand: `$n`
 /// parameters, BIGINT, TEXT, BLOB/BYTEA, ON CONFLICT, RETURNING. The first statement of a
-/// transaction is a write, or SQLite could refuse it half-way (SQLITE_BUSY_SNAPSHOT).
+/// transaction is a write, or SQLite could refuse it half-way (`SQLITE_BUSY_SNAPSHOT`).
 macro_rules! on {
     ($pool:expr, |$open:ident| $body:expr) => {
         match $pool {

@@ -14,6 +14,8 @@ use super::{Result, Store, key, moment, on, row};
 /// the largest would be 19 MB.
 const PAGE_BYTES: i64 = 1024 * 1024;
 
+const TABLE: &str = "envelopes";
+
 type Row = (
     i64,
     Vec<u8>,
@@ -104,7 +106,6 @@ impl Store {
 
 fn filed(row: Row) -> Result<Filed> {
     let (place, envelope, bytes, digest, chain, standing, received, later, opened) = row;
-    const TABLE: &str = "envelopes";
     Ok(Filed {
         place: Place(row::count(TABLE, place)?),
         envelope: EnvelopeId::from_bytes(row::fixed(TABLE, envelope)?),

@@ -52,13 +52,13 @@ async fn wrong_codes_are_slow_and_the_right_one_works_after_the_wait() {
 #[tokio::test]
 async fn every_code_dies_in_its_time() {
     let house = House::empty().await;
-    house.later(Duration::from_secs(24 * 60 * 60));
+    house.later(Duration::from_hours(24));
     let late = house.register(&Person::new("lead"), &house.set_up_code).await.unwrap_err();
     assert_eq!(late.code(), "code", "a set-up code lives for a day");
 
     let it = School::new().await;
     let enrolment = it.enrolment_code().await;
-    it.house.later(Duration::from_secs(30 * 60));
+    it.house.later(Duration::from_mins(30));
     let late = it.enrol(&enrolment.code).await;
     assert_eq!((late.status, late.code().as_str()), (403, "code"), "half an hour");
 
@@ -70,7 +70,7 @@ async fn every_code_dies_in_its_time() {
     assert!(matches!(grants, Grant::Join { roles, .. } if roles == [Role::Deputy]));
     let session = it.house.sign_in("lead", &it.lead.passphrase).await.unwrap();
     let code: Code = it.house.post(Some(&session), paths::INVITES, &invite).await.value();
-    it.house.later(Duration::from_secs(7 * 24 * 60 * 60));
+    it.house.later(Duration::from_hours(7 * 24));
     let late = it.house.register(&Person::new("fourth"), &code.code).await.unwrap_err();
     assert_eq!(late.code(), "code", "a week");
 }

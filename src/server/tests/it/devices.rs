@@ -22,11 +22,11 @@ async fn only(it: &School) -> Listed {
 async fn a_tablet_that_was_taken_back_is_marked_and_its_letters_are_still_taken() {
     let it = School::new().await;
     assert_eq!(only(&it).await.seen, None);
-    it.house.later(Duration::from_secs(60));
+    it.house.later(Duration::from_mins(1));
     let send = async || it.put(&it.tablet.hand_in(letter(it.house.school, it.telling).1)).await;
     assert_eq!(send().await.status, 200);
     let listed = only(&it).await;
-    assert_eq!(listed.seen, Some(listed.enrolled + Duration::from_secs(60)));
+    assert_eq!(listed.seen, Some(listed.enrolled + Duration::from_mins(1)));
     assert!(!listed.revoked);
 
     let at = paths::device(it.tablet.device);

@@ -57,7 +57,7 @@ pub(crate) async fn ask(
         body.len()
     );
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        head.extend([*name, ": ", *value, "\r\n"]);
     }
     head.push_str("\r\n");
     // A server may refuse before it has read the body, and close: then its answer counts.
