@@ -271,12 +271,11 @@ impl Courier {
 
     /// Does what is due, and asks to be woken for what is not.
     fn go_on(&mut self, now: Moment) {
-        for lost in [&self.sending, &self.asking].map(|flying| {
-            flying.as_ref().filter(|flying| flying.until.has_come(now)).map(|flying| flying.flight)
-        }) {
-            if let Some(flight) = lost {
-                self.failed(flight, 0, now);
-            }
+        let lost = |flying: &Option<Flying>| {
+            flying.as_ref().filter(|it| it.until.has_come(now)).map(|it| it.flight)
+        };
+        for flight in [lost(&self.sending), lost(&self.asking)].into_iter().flatten() {
+            self.failed(flight, 0, now);
         }
         if self.sending.is_none() && self.sends.is_over(now) && self.letters.any_waits() {
             let letters = self.letters.take(self.most);
@@ -285,7 +284,7 @@ impl Courier {
             self.sending = Some(flying);
         }
         if self.asking.is_none() && self.asks.is_over(now) && self.letters.any_at_school() {
-            let letters = self.letters.to_ask();
+            let letters = self.letters.next_to_ask();
             let flying = self.take_off(&letters, now);
             self.out.push_back(Output::Ask { flight: flying.flight, letters });
             self.asking = Some(flying);

@@ -19,17 +19,15 @@ use wire::{
 use crate::{Disk, Resting, RestingCard, Vault, VaultError};
 
 /// Opens the same store again each time it is called.
-pub trait Open {
+pub(crate) trait Open {
     /// Which disk.
     type Disk: Disk;
 
     /// Opens it.
-    #[expect(async_fn_in_trait, reason = "tests run in one thread")]
     async fn open(&self) -> Vault<Self::Disk>;
 }
 
 /// Hands every story's name to another macro, which makes a test of each.
-#[macro_export]
 macro_rules! contract {
     ($stories:ident) => {
         $stories! {
@@ -47,6 +45,7 @@ macro_rules! contract {
         }
     };
 }
+pub(crate) use contract;
 
 fn id(n: u8) -> EnvelopeId {
     EnvelopeId::from_bytes([n; 16])
@@ -59,8 +58,7 @@ fn at(seconds: u64) -> Moment {
 const EPOCH: Epoch = Epoch([7; 16]);
 
 /// A letter that waits, told at this second.
-#[must_use]
-pub fn letter(n: u8, told: u64) -> Resting {
+pub(crate) fn letter(n: u8, told: u64) -> Resting {
     Resting {
         id: id(n),
         envelope: vec![n; 300],
@@ -72,8 +70,7 @@ pub fn letter(n: u8, told: u64) -> Resting {
 }
 
 /// A letter that school has, by a receipt of this second.
-#[must_use]
-pub fn at_school(received: u64) -> State {
+pub(crate) fn at_school(received: u64) -> State {
     State::AtSchool {
         place: Place(1),
         epoch: EPOCH,
@@ -83,7 +80,7 @@ pub fn at_school(received: u64) -> State {
 }
 
 /// Kept means on disk.
-pub async fn what_is_kept_is_there_after_reopening(disk: impl Open) {
+pub(crate) async fn what_is_kept_is_there_after_reopening(disk: impl Open) {
     let kept = letter(1, 10);
     disk.open().await.keep(&kept).await.unwrap();
     let vault = disk.open().await;
@@ -93,7 +90,7 @@ pub async fn what_is_kept_is_there_after_reopening(disk: impl Open) {
 }
 
 /// A retry after an unclear answer must not double a letter, nor set it back.
-pub async fn keeping_twice_is_keeping_once(disk: impl Open) {
+pub(crate) async fn keeping_twice_is_keeping_once(disk: impl Open) {
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
     vault.mark(id(1), at_school(11)).await.unwrap();
@@ -104,7 +101,7 @@ pub async fn keeping_twice_is_keeping_once(disk: impl Open) {
 }
 
 /// Ids are minted at random; the same one with other bytes is a fault, loudly.
-pub async fn another_letter_with_the_same_id_is_refused(disk: impl Open) {
+pub(crate) async fn another_letter_with_the_same_id_is_refused(disk: impl Open) {
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
     let other = Resting { envelope: vec![9; 300], ..letter(1, 10) };
@@ -113,7 +110,7 @@ pub async fn another_letter_with_the_same_id_is_refused(disk: impl Open) {
 }
 
 /// A clock that jumps back does not reorder letters.
-pub async fn letters_keep_the_order_of_telling_whatever_the_clock_says(disk: impl Open) {
+pub(crate) async fn letters_keep_the_order_of_telling_whatever_the_clock_says(disk: impl Open) {
     for (n, told) in [(3, 500), (1, 20), (2, 400)] {
         disk.open().await.keep(&letter(n, told)).await.unwrap();
     }
@@ -123,7 +120,7 @@ pub async fn letters_keep_the_order_of_telling_whatever_the_clock_says(disk: imp
 }
 
 /// Every state rests; opened drops the sealed bytes, and nothing leads back from it.
-pub async fn a_letter_moves_on_and_opened_is_the_end(disk: impl Open) {
+pub(crate) async fn a_letter_moves_on_and_opened_is_the_end(disk: impl Open) {
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
     let stuck = State::Stuck { reason: Refusal::UnknownInbox };
@@ -142,7 +139,7 @@ pub async fn a_letter_moves_on_and_opened_is_the_end(disk: impl Open) {
 }
 
 /// The leaf rests beside the letter and changes nothing else.
-pub async fn a_leaf_stays_with_its_letter(disk: impl Open) {
+pub(crate) async fn a_leaf_stays_with_its_letter(disk: impl Open) {
     let leaf = Leaf::all().nth(3).unwrap();
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
@@ -153,7 +150,7 @@ pub async fn a_leaf_stays_with_its_letter(disk: impl Open) {
 }
 
 /// Forgetting one letter leaves the others and their order.
-pub async fn forgetting_is_for_good_and_touches_no_other(disk: impl Open) {
+pub(crate) async fn forgetting_is_for_good_and_touches_no_other(disk: impl Open) {
     let vault = disk.open().await;
     for n in [1, 2, 3] {
         vault.keep(&letter(n, 10)).await.unwrap();
@@ -167,7 +164,7 @@ pub async fn forgetting_is_for_good_and_touches_no_other(disk: impl Open) {
 }
 
 /// Waiting and stuck letters count; those at school or opened do not.
-pub async fn staff_see_what_is_unsent_and_since_when(disk: impl Open) {
+pub(crate) async fn staff_see_what_is_unsent_and_since_when(disk: impl Open) {
     let vault = disk.open().await;
     assert_eq!(vault.unsent().await.unwrap(), crate::Unsent::default());
     for (n, told) in [(1, 50), (2, 40), (3, 30), (4, 20)] {
@@ -181,7 +178,7 @@ pub async fn staff_see_what_is_unsent_and_since_when(disk: impl Open) {
 }
 
 /// The card and the device's enrolment come back as they were given.
-pub async fn the_card_and_the_enrolment_rest(disk: impl Open) {
+pub(crate) async fn the_card_and_the_enrolment_rest(disk: impl Open) {
     let vault = disk.open().await;
     assert_eq!(vault.card().await.unwrap(), None);
     assert!(vault.device().await.unwrap().is_none());
@@ -195,7 +192,7 @@ pub async fn the_card_and_the_enrolment_rest(disk: impl Open) {
 }
 
 /// Pages rest with the cursor behind them, and one inbox knows nothing of another.
-pub async fn a_page_and_its_cursor_rest_together(disk: impl Open) {
+pub(crate) async fn a_page_and_its_cursor_rest_together(disk: impl Open) {
     let vault = disk.open().await;
     let (ours, theirs) = (InboxId::from_bytes([1; 16]), InboxId::from_bytes([2; 16]));
     assert_eq!(vault.cursor(ours).await.unwrap(), None);
@@ -213,7 +210,7 @@ pub async fn a_page_and_its_cursor_rest_together(disk: impl Open) {
 }
 
 /// Retention reaches the reader's device; a restored backup does not.
-pub async fn a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing(disk: impl Open) {
+pub(crate) async fn a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing(disk: impl Open) {
     let vault = disk.open().await;
     let inbox = InboxId::from_bytes([1; 16]);
     let opened = Signed::new(
@@ -263,8 +260,7 @@ fn cursor(epoch: Epoch, place: u64) -> Cursor {
 }
 
 /// A card that nobody would believe; the vault does not read it.
-#[must_use]
-pub fn card() -> RestingCard {
+pub(crate) fn card() -> RestingCard {
     let card = domain::Card {
         school: SchoolId::from_bytes([3; 16]),
         version: 4,
@@ -289,8 +285,7 @@ pub fn card() -> RestingCard {
 }
 
 /// An enrolment.
-#[must_use]
-pub fn enrolled() -> Enrolled {
+pub(crate) fn enrolled() -> Enrolled {
     Enrolled {
         device: DeviceId::from_bytes([5; 16]),
         school: SchoolId::from_bytes([3; 16]),

@@ -10,8 +10,8 @@
 //! Read first: [`Vault`], [`resting::Resting`], [`Disk`].
 
 mod bulletins;
-#[cfg(any(test, feature = "contract"))]
-pub mod contract;
+#[cfg(test)]
+mod contract;
 mod device;
 pub mod disk;
 mod error;

@@ -100,5 +100,6 @@ pub struct Line {
     pub opened: Option<Signed<Opened>>,
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(not(target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests;

@@ -81,8 +81,8 @@ fn an_honest_inbox_is_collected_page_by_page_and_after_a_restart() {
 
 #[test]
 fn whatever_is_wrong_is_said_where_it_is_and_the_rest_is_kept() {
-    type Spoil = fn(&mut Vec<Filed>);
-    let table: &[(&str, Spoil, &[(u64, Break)])] = &[
+    type Case<'a> = (&'a str, fn(&mut Vec<Filed>), &'a [(u64, Break)]);
+    let table: &[Case] = &[
         ("nothing", |_| (), &[]),
         ("a tombstone", |all| all[1].bytes = None, &[]),
         ("a letter dropped", |all| drop(all.remove(1)), &[(3, Break::Gap)]),

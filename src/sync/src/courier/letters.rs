@@ -108,7 +108,7 @@ impl Letters {
     }
 
     /// The letters to ask about next: those asked about longest ago.
-    pub(super) fn to_ask(&mut self) -> Vec<EnvelopeId> {
+    pub(super) fn next_to_ask(&mut self) -> Vec<EnvelopeId> {
         let ids: Vec<_> = self.at_school.iter().take(limits::JOURNEYS).map(|&(_, id)| id).collect();
         self.counted += 1;
         for id in &ids {

@@ -141,7 +141,7 @@ fn what_happens_outside_shortens_a_wait_but_never_makes_a_storm() {
         check(&mut courier, now, Online, &[]);
         check(&mut courier, now, Shown, &[]);
     }
-    let later = now + Duration::from_secs(60);
+    let later = now + Duration::from_mins(1);
     courier.handle(Shown, later);
     assert_eq!(drain(&mut courier)[0], send(10, &[1]));
 }

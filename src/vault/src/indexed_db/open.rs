@@ -102,7 +102,7 @@ async fn raise(
             let keys = store.get_all_keys().map_err(|thrown| reason(&thrown))?;
             let values = store.get_all().map_err(|thrown| reason(&thrown))?;
             let old = rows(&answer(&keys).await?, &answer(&values).await?);
-            write(transaction, &rewrite(&old)?)?;
+            write(transaction, &rewrite(&old))?;
         }
         version += 1;
     }

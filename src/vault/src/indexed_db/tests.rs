@@ -38,7 +38,7 @@ macro_rules! stories {
         )+
     };
 }
-crate::contract!(stories);
+crate::contract::contract!(stories);
 
 #[wasm_bindgen_test]
 async fn every_write_asks_for_strict_durability() {

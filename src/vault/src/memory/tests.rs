@@ -28,7 +28,7 @@ macro_rules! stories {
         )+
     };
 }
-crate::contract!(stories);
+crate::contract::contract!(stories);
 
 fn id(n: u8) -> EnvelopeId {
     EnvelopeId::from_bytes([n; 16])

@@ -3,10 +3,7 @@
 //! A step says which drawers it makes and how it rewrites the rows of one. Both disks follow it,
 //! inside one transaction: a step that fails leaves the version before, whole.
 
-use crate::{
-    disk::{Drawer, Row, Write},
-    error::VaultError,
-};
+use crate::disk::{Drawer, Row, Write};
 
 mod v0_to_v1;
 pub(crate) mod v1_to_v2;
@@ -22,8 +19,9 @@ pub(crate) struct Step {
     pub(crate) rewrites: Option<(Drawer, Rewrite)>,
 }
 
-/// Makes the new rows out of all the old ones.
-pub(crate) type Rewrite = fn(&[Row]) -> Result<Vec<Write>, VaultError>;
+/// Makes the new rows out of all the old ones. It cannot fail: what it does not understand it
+/// leaves as it is.
+pub(crate) type Rewrite = fn(&[Row]) -> Vec<Write>;
 
 /// The step that leaves `version`; there is one for every version before [`VERSION`].
 pub(crate) const fn step_from(version: u32) -> Option<Step> {

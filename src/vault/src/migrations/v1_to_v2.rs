@@ -7,7 +7,6 @@ use wire::{encode, outbox::State};
 use super::Step;
 use crate::{
     disk::{Drawer, Row, Write},
-    error::VaultError,
     outbox::ORDER,
     resting::{OutboxRow, Resting},
     vault::decode,
@@ -29,7 +28,7 @@ pub(crate) struct RestingV1 {
     pub(crate) state: State,
 }
 
-fn rewrite(rows: &[Row]) -> Result<Vec<Write>, VaultError> {
+fn rewrite(rows: &[Row]) -> Vec<Write> {
     // A row that cannot be read stays as it is, and is counted as unreadable: a migration is no
     // reason to lose one.
     let mut old: Vec<(&Vec<u8>, RestingV1)> =
@@ -44,5 +43,5 @@ fn rewrite(rows: &[Row]) -> Result<Vec<Write>, VaultError> {
         writes.push(Write::Put((Drawer::Outbox, key.clone()), row));
     }
     writes.push(Write::Put((Drawer::Counts, ORDER.to_vec()), encode(&order)));
-    Ok(writes)
+    writes
 }
