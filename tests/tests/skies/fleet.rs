@@ -106,14 +106,14 @@ async fn fly_one(
     row[..8].copy_from_slice(&seed.to_be_bytes());
     let row = SchoolId::from_bytes(row);
     let folder = (disk == Disk::Real).then(tempfile::tempdir).transpose()?;
-    let (store, ground) = match &folder {
+    let (database, ground) = match &folder {
         None => (memory.clone(), Ground::Memory),
         Some(folder) => {
-            let store = Store::folder(&folder.path().join("0")).await?;
-            (store, Ground::Folder(folder.path().to_owned()))
+            let database = Store::folder(&folder.path().join("0")).await?;
+            (database, Ground::Folder(folder.path().to_owned()))
         }
     };
-    let shore = Shore::found(store, ground, row, school, mutant).await?;
+    let shore = Shore::found(database, ground, row, school, mutant).await?;
     Sky::new(school, shore, seed, mutant, trace).run().await
 }
 

@@ -78,7 +78,7 @@ pub(crate) async fn is_kept(
         ensure!(contents.insert(body), "what {id:?} tells was delivered twice");
     }
     for tablet in tablets {
-        let (disk, _) = tablet.inspect()?;
+        let (held, _) = tablet.inspect()?;
         for (&id, bytes) in &tablet.shown {
             match delivered.get(&id) {
                 Some(arrived) => ensure!(arrived == bytes, "{id:?} arrived with other bytes"),
@@ -86,7 +86,7 @@ pub(crate) async fn is_kept(
                 None if goes_to_school(bytes)? => bail!("{id:?} never arrived"),
                 // The server will never take it: it must still be here, and be counted.
                 None => ensure!(
-                    disk.get(&id).is_some_and(|letter| letter.state.is_unsent()),
+                    held.get(&id).is_some_and(|letter| letter.state.is_unsent()),
                     "{id:?} can go nowhere and is not held"
                 ),
             }

@@ -37,6 +37,9 @@ pub(crate) enum Ground {
     Folder(PathBuf),
 }
 
+/// The last backup: itself, what it must hold, and when it was made.
+type BackedUp = (Backup, Vec<(Arrival, Moment)>, Moment);
+
 /// What a backup holds.
 enum Backup {
     Letters(Vec<(Arrival, Moment)>, BTreeMap<EnvelopeId, Signed<Opened>>),
@@ -54,19 +57,19 @@ pub(crate) struct Shore {
     /// What was committed, in order: compared with the real pages at the end of every sky.
     kept: Vec<(Arrival, Moment)>,
     opened: BTreeMap<EnvelopeId, Signed<Opened>>,
-    backup: Option<(Backup, Vec<(Arrival, Moment)>, Moment)>,
+    backup: Option<BackedUp>,
 }
 
 impl Shore {
     pub(crate) async fn found(
-        store: Store,
+        database: Store,
         ground: Ground,
         row: SchoolId,
         school: &School,
         mutant: Mutant,
     ) -> Result<Self> {
         let mut shore = Self {
-            store,
+            store: database,
             ground,
             row,
             lives: 0,
