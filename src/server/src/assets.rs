@@ -41,6 +41,10 @@ answers!(NoAsset);
 
 /// Answers with a file, or with a door's page where a person navigates inside a door.
 pub(crate) async fn asset(method: Method, uri: Uri, asked: HeaderMap) -> Response {
+    from::<Dist>(&method, &uri, &asked)
+}
+
+fn from<Files: Embed>(method: &Method, uri: &Uri, asked: &HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
         return NoAsset::Method.into_response();
     }
@@ -49,12 +53,11 @@ pub(crate) async fn asset(method: Method, uri: Uri, asked: HeaderMap) -> Respons
         return NoAsset::Nothing.into_response();
     }
     let file = file_of(path);
-    let Some(found) = Dist::get(&file) else {
-        let nothing =
-            if Dist::get("index.html").is_some() { NoAsset::Nothing } else { NoAsset::NotBuilt };
-        return nothing.into_response();
-    };
-    answer(&file, found, &asked)
+    match Files::get(&file) {
+        Some(found) => answer::<Files>(&file, found, asked),
+        None if Files::get("index.html").is_some() => NoAsset::Nothing.into_response(),
+        None => NoAsset::NotBuilt.into_response(),
+    }
 }
 
 /// Answers a method that an address does not take.
@@ -73,14 +76,14 @@ fn file_of(path: &str) -> Cow<'_, str> {
     }
 }
 
-fn answer(file: &str, found: EmbeddedFile, asked: &HeaderMap) -> Response {
+fn answer<Files: Embed>(file: &str, found: EmbeddedFile, asked: &HeaderMap) -> Response {
     let etag =
         format!("\"{}\"", data_encoding::HEXLOWER.encode(&found.metadata.sha256_hash()[..16]));
     let mut answer = if holds(asked, header::IF_NONE_MATCH, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let squeezed = holds(asked, header::ACCEPT_ENCODING, "br")
-            .then(|| Dist::get(&format!("{file}.br")))
+            .then(|| Files::get(&format!("{file}.br")))
             .flatten();
         let is_squeezed = squeezed.is_some();
         let mut answer = Response::new(body(squeezed.unwrap_or(found).data));
@@ -181,6 +184,63 @@ mod tests {
             ("pictures/feed.svg", false),
         ] {
             assert_eq!(is_hashed(file), hashed, "{file}");
+        }
+    }
+
+    /// A small app, as a build would leave it.
+    #[derive(Embed)]
+    #[folder = "tests/dist"]
+    struct Small;
+
+    fn get(path: &str, headers: &[(header::HeaderName, &str)]) -> Response {
+        let mut asked = HeaderMap::new();
+        for (name, value) in headers {
+            asked.insert(name, HeaderValue::from_str(value).unwrap());
+        }
+        from::<Small>(&Method::GET, &path.parse().unwrap(), &asked)
+    }
+
+    #[track_caller]
+    fn check(answer: &Response, name: &str, expected: Option<&str>) {
+        let found = answer.headers().get(name).map(|it| it.to_str().unwrap());
+        assert_eq!(found, expected, "{name}");
+    }
+
+    #[test]
+    fn what_was_compressed_ahead_is_sent_so_to_whoever_takes_it() {
+        let path = "/pupil-0123456789abcdef.js";
+        for (accepts, encoding) in
+            [("gzip, br;q=0.9", Some("br")), ("gzip", None), ("abr", None), ("identity", None)]
+        {
+            let answer = get(path, &[(header::ACCEPT_ENCODING, accepts)]);
+            assert_eq!(answer.status(), StatusCode::OK);
+            check(&answer, "content-encoding", encoding);
+            check(&answer, "content-type", Some("text/javascript; charset=utf-8"));
+            check(&answer, "cache-control", Some("public, max-age=31536000, immutable"));
+            check(&answer, "vary", Some("accept-encoding"));
+        }
+    }
+
+    #[test]
+    fn a_page_and_the_worker_are_asked_for_again_and_a_known_one_is_not_sent_again() {
+        for path in ["/", "/worker.js", "/staff/inbox"] {
+            let answer = get(path, &[]);
+            assert_eq!(answer.status(), StatusCode::OK, "{path}");
+            check(&answer, "cache-control", Some("no-cache"));
+            let etag = answer.headers()[header::ETAG].to_str().unwrap().to_owned();
+            let again = get(path, &[(header::IF_NONE_MATCH, &etag)]);
+            assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{path}");
+            let weak = format!("\"other\", W/{etag}");
+            assert_eq!(get(path, &[(header::IF_NONE_MATCH, &weak)]).status(), 304, "{path}");
+        }
+        check(&get("/worker.js", &[]), "service-worker-allowed", Some("/"));
+        check(&get("/", &[]), "service-worker-allowed", None);
+    }
+
+    #[test]
+    fn nothing_outside_the_app_is_served() {
+        for path in ["/../Cargo.toml", "/%2e%2e/it/main.rs", "/it/main.rs", "//etc/passwd", "/x"] {
+            assert_eq!(get(path, &[]).status(), StatusCode::NOT_FOUND, "{path}");
         }
     }
 }

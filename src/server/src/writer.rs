@@ -113,3 +113,56 @@ async fn file(
         let _ = answer.send(outcome);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{EnvelopeId, InboxId, Moment};
+    use wire::{Epoch, collect::Standing};
+
+    use super::*;
+    use crate::store::School;
+
+    fn letter(n: u16) -> Arrival {
+        let mut id = [0; 16];
+        id[..2].copy_from_slice(&n.to_be_bytes());
+        Arrival {
+            inbox: InboxId::from_bytes([1; 16]),
+            envelope: EnvelopeId::from_bytes(id),
+            bytes: vec![7; 90 * 1024],
+            standing: Standing::Stranger,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_line_says_so_at_once_and_takes_again_when_it_has_moved() {
+        let store = Store::memory().await.unwrap();
+        let school = SchoolId::from_bytes([2; 16]);
+        let new = School {
+            school,
+            signing_seed: [3; 32].into(),
+            opaque_setup: vec![4].into(),
+            epoch: Epoch([5; 16]),
+        };
+        store.found(&new, Moment::from_millis(1)).await.unwrap();
+        let clock = Clock::new(|| Moment::from_millis(2));
+        let (writer, task) = Writer::start(store.clone(), school, clock);
+        // Nothing is awaited here, so the writer has not begun.
+        let mut line = Vec::new();
+        let refused = (0..).find_map(|n| match writer.file(letter(n)) {
+            Ok(filed) => {
+                line.push(filed);
+                None
+            }
+            Err(not_filed) => Some((n, not_filed)),
+        });
+        let Some((n, NotFiled::Busy)) = refused else { panic!("{refused:?}") };
+        assert!((100..200).contains(&n), "{n} letters of 90 kB fill the line");
+        for filed in line {
+            filed.durable().await.unwrap();
+        }
+        writer.file(letter(n)).unwrap().durable().await.unwrap();
+        drop(writer);
+        task.await.unwrap();
+        assert_eq!(store.check().await.unwrap(), []);
+    }
+}
