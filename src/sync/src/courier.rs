@@ -148,6 +148,8 @@ impl Courier {
             }
         }
         self.asks.reset();
+        // School is there: whatever else waits need not wait out a quarter of an hour.
+        self.sends.nudge(now);
         self.settled(id, true);
     }
 
@@ -180,6 +182,7 @@ impl Courier {
             self.asks.wait(now, 0);
         }
         self.epoch_seen(epoch);
+        self.sends.nudge(now);
         for &(id, heard) in news {
             let Some(letter) = self.letters.get(id) else { continue };
             let State::AtSchool { epoch: given, received, heard: since, place } = letter.state

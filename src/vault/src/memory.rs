@@ -52,10 +52,16 @@ struct Platter {
 }
 
 /// A connection to a disk in memory. Clones share the disk.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct MemoryDisk {
     platter: Rc<RefCell<Platter>>,
     life: Cell<u64>,
+}
+
+impl Default for MemoryDisk {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl MemoryDisk {
@@ -66,20 +72,25 @@ impl MemoryDisk {
     /// Never: an empty disk has no row that could not be rewritten.
     #[must_use]
     pub fn new() -> Self {
-        let disk = Self::default();
+        let disk = Self::blank();
         disk.raise(VERSION).expect("an empty disk is raised");
         disk
     }
 
     /// A disk of an earlier version, with these rows, as an old device holds it.
+    #[cfg(not(target_arch = "wasm32"))]
     #[cfg(test)]
     pub(crate) fn of_version(version: u32, rows: Vec<(Spot, Vec<u8>)>) -> Self {
-        let disk = Self::default();
+        let disk = Self::blank();
         disk.raise(version).expect("an empty disk is raised");
         let puts = rows.into_iter().map(|(spot, value)| Write::Put(spot, value)).collect();
         apply(&mut disk.platter.borrow_mut().rows, puts).expect("the drawers are there");
         disk.platter.borrow_mut().version = version;
         disk
+    }
+
+    fn blank() -> Self {
+        Self { platter: Rc::default(), life: Cell::new(0) }
     }
 
     /// Opens the same disk again, as a page does that was loaded anew.
