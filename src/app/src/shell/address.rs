@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 
 use super::window::window;
 
-/// What stands in the history beside the entry that keeps Back inside the app.
+/// What an entry of the history holds that has another of ours beneath it.
 const GUARD: &str = "guard";
 
 /// What follows `#`, without it.
@@ -23,20 +23,26 @@ pub(crate) fn go(hash: &str) {
     let _ = window().location().set_hash(hash);
 }
 
-/// Takes what follows `#` out of the address and out of the history.
+/// Makes sure, once, that Back has an entry of ours to go to: telling takes it as "the page
+/// before", and adds no entry of its own.
+pub(crate) fn lay() {
+    let history = window().history();
+    if !is_guard() && let Ok(history) = history {
+        let _ = history.push_state_with_url(&JsValue::from_str(GUARD), "", None);
+    }
+}
+
+/// Takes what follows `#` out of the address and out of the history: the entry looks like home,
+/// and says nothing of where the child is (N-91).
 pub(crate) fn wipe() {
-    let state = if is_guard() { JsValue::from_str(GUARD) } else { JsValue::NULL };
     if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some("/"));
     }
 }
 
-/// Puts an entry that looks like home on top of the history, so that the next Back stays here.
-/// There is never more than one, and it says nothing of where the child was (N-91).
-pub(crate) fn guard() {
-    if is_guard() {
-        return;
-    }
+/// After a Back that was taken as "the page before": lays the entry anew that Back left.
+pub(crate) fn lay_again() {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::from_str(GUARD), "", Some("/"));
     }

@@ -15,9 +15,14 @@ pub(crate) fn listen() {
         before(what);
         #[cfg(not(debug_assertions))]
         let _ = (&before, what);
-        window::mark("app", Some("missing"));
-        if let Some(missing) = window::by_id("missing") {
-            let _ = missing.remove_attribute("hidden");
-        }
+        fetch_a_grown_up();
     }));
+}
+
+/// Shows the static page for grown-ups in place of the app.
+pub(crate) fn fetch_a_grown_up() {
+    window::mark("app", Some("missing"));
+    if let Some(missing) = window::by_id("missing") {
+        let _ = missing.remove_attribute("hidden");
+    }
 }

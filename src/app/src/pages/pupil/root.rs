@@ -50,7 +50,7 @@ impl Pupil {
         if self.place.with_untracked(|it| *it == Place::Tell) {
             return;
         }
-        address::guard();
+        address::wipe();
         self.tellings.begin();
         self.place.set(Place::Tell);
     }
@@ -70,12 +70,16 @@ impl Pupil {
         if self.place.with_untracked(|it| *it == Place::Tell) && self.tellings.is_open() {
             // Back, in the middle of telling: to the page before, and the way back is laid anew.
             self.tellings.back();
-            return address::guard();
+            return address::lay_again();
         }
         let place = Place::read(&address::hash());
         if place.leaves_no_trace() {
             address::wipe();
         }
+        self.enter(place);
+    }
+
+    fn enter(self, place: Place) {
         if place == Place::Tell {
             return self.tell();
         }
@@ -120,8 +124,13 @@ fn Root() -> impl IntoView {
     Effect::new(move || {
         window::mark("busy", place.with(Place::is_busy).then_some("yes"));
     });
+    let first = Place::read(&address::hash());
+    if first.leaves_no_trace() {
+        address::wipe();
+    }
+    address::lay();
     honour_early_press(voice);
-    pupil.arrive();
+    pupil.enter(first);
     address::on_change(move || pupil.arrive());
     window::show_motion();
     let page = move || match place.get() {
@@ -137,7 +146,7 @@ fn Root() -> impl IntoView {
         let says = "A made-up school. Nothing here reaches anybody.";
         device
             .is_made_up()
-            .then(|| view! { <p class="made-up" data-banner="made-up"><span>{says}</span></p> })
+            .then(|| view! { <aside class="made-up" data-banner="made-up">{says}</aside> })
     };
     view! {
         {made_up}

@@ -51,6 +51,14 @@ impl Device {
                 return false;
             }
         };
+        // A card under which nothing can be sealed never takes the place of one under which it can:
+        // the next child's telling would find no readers.
+        if let Err(why) = seal::card::check(&card)
+            && self.card.with_untracked(|it| it.as_ref().is_some_and(|it| it.check().is_ok()))
+        {
+            self.trouble.set(Some(why.to_string()));
+            return false;
+        }
         let resting = RestingCard { pinned: pinned.map(|_| signed.root), signed };
         if known.as_ref() == Some(&resting) {
             return true;

@@ -18,7 +18,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use seal::SigningKey;
 use sync::Courier;
-use vault::RestingCard;
+use vault::{RestingCard, VaultError};
 use wire::device::Enrolled;
 
 pub(crate) use keeping::Unkept;
@@ -66,8 +66,11 @@ impl Device {
             inner: StoredValue::new_local(Inner::default()),
         };
         leptos::task::spawn_local(async move {
-            // A device that cannot keep anything says so when somebody tells, and to grown-ups.
-            let _ = device.open().await;
+            // Where nothing can ever be kept, a grown-up is fetched at once. Any other trouble may
+            // pass: it is tried again when somebody tells.
+            if matches!(device.open().await, Err(VaultError::Unavailable)) {
+                super::trouble::fetch_a_grown_up();
+            }
             device.begin_carrying();
             device.refresh_card().await;
         });

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     pages::pupil::{place::Place, root::Pupil},
-    parts::{caption::Caption, frame::Frame, icon_button::IconButton, picture::Picture},
+    parts::{caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture},
     shell::{pack, prefs, window},
     words::word,
 };
@@ -115,8 +115,11 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
     let is_practice = Memo::new(move |_| playing.with(Playing::is_practice));
     let answering =
         Signal::derive(move || is_answer.get().then(|| pupil.voice.at().get()).flatten());
+    // The hand goes to the arrow when the story of this page is told and its task is done.
+    let is_told = move || pupil.voice.at().get().is_none_or(|it| lines.with(Vec::len) <= it + 1);
+    let is_next = Signal::derive(move || is_done.get() && is_told());
     let step = move || {
-        view! { <StepView shown=shown.get() things marks answering on_tap /> }
+        view! { <StepView shown=shown.get() things marks is_done answering on_tap /> }
     };
     let caption = ViewFn::from(move || view! { <Caption lines at=pupil.voice.at() /> });
     view! {
@@ -129,7 +132,7 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
             >
                 {step}
                 {move || is_practice.get().then(|| view! { <Practice /> })}
-                <Turn shown is_done before next />
+                <Turn shown is_next before next />
             </div>
         </Frame>
     }
@@ -139,7 +142,7 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
 #[component]
 fn Turn(
     shown: Memo<Shown>,
-    is_done: Memo<bool>,
+    is_next: Signal<bool>,
     before: Callback<()>,
     next: Callback<()>,
 ) -> impl IntoView {
@@ -150,8 +153,9 @@ fn Turn(
             <span class="before" class:none=move || shown.get().step == 0>
                 <IconButton icon="icon-back" words=BACK.to_owned() press="before" on_press=before />
             </span>
-            <span class="next" class:ready=move || is_done.get()>
+            <span class="next place" class:ready=move || is_next.get() class:named=move || is_next.get()>
                 <IconButton icon="icon-next" words=NEXT.to_owned() press="next" on_press=next />
+                <Hand />
             </span>
         </div>
     }

@@ -18,16 +18,21 @@ pub(super) fn StepView(
     things: Memo<Vec<Thing>>,
     /// How each looks.
     marks: Memo<Vec<Mark>>,
+    /// Whether its task is done.
+    is_done: Memo<bool>,
     /// Which line of an answer is being said; none while the step is introduced.
     #[prop(into)]
     answering: Signal<Option<usize>>,
     /// What tapping a thing does.
     on_tap: Callback<usize>,
 ) -> impl IntoView {
+    // The hand shows that these can be tapped, and never which of them is right: it goes to the
+    // first that was not tried yet.
+    let hint = Signal::derive(move || marks.with(|it| it.iter().position(|it| *it == Mark::Plain)).filter(|_| !is_done.get()));
     let things = match shown.kind {
-        "breathe" => view! { <Breath things answering on_tap /> }.into_any(),
+        "breathe" => view! { <Breath things is_done answering on_tap /> }.into_any(),
         "scene" | "discuss" | "ending" => ().into_any(),
-        _ => view! { <Choices things marks named=None on_choice=on_tap /> }.into_any(),
+        _ => view! { <Choices things marks named=hint on_choice=on_tap /> }.into_any(),
     };
     view! {
         <Layers layers=shown.scene.layers alt=shown.scene.alt />
@@ -40,6 +45,8 @@ pub(super) fn StepView(
 fn Breath(
     /// The one thing to tap.
     things: Memo<Vec<Thing>>,
+    /// Whether all breaths are taken; more are welcome.
+    is_done: Memo<bool>,
     /// The first line is breathing in, the second is breathing out.
     answering: Signal<Option<usize>>,
     /// What tapping does.
@@ -50,7 +57,7 @@ fn Breath(
         view! {
             <div
                 class="breath place"
-                class:named=move || answering.get().is_none()
+                class:named=move || !is_done.get()
                 class:in=move || answering.get() == Some(0)
                 class:out=move || answering.get() == Some(1)
             >

@@ -81,6 +81,7 @@ pub(super) fn Me() -> impl IntoView {
             >
                 <Picture name="not-saying" />
             </button>
+            <Skip />
         </div>
     }
 }

@@ -100,10 +100,6 @@ impl Tellings {
             if telling.page() == Page::Me && self.device.pegs().is_empty() {
                 telling.handle(Input::Skip, now + ONE_TAP);
             }
-            // Leaves stand on a school's shared tablets only. At home nothing visible remains.
-            if telling.page() == Page::Kept && self.device.enrolled().with_untracked(Option::is_none) {
-                telling.handle(Input::Skip, now + ONE_TAP);
-            }
         });
         self.follow();
     }
