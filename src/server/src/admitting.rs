@@ -14,7 +14,7 @@ use wire::{
 use crate::{
     rooms::{InForce, Shared},
     signer,
-    store::{Arrival, Enrolled},
+    store::{Arrival, Enrolled, cause},
     writer::NotFiled,
 };
 
@@ -89,7 +89,7 @@ async fn meet(
         return Ok(known.clone());
     }
     let known = rooms.store.device(rooms.school, device).await.map_err(|error| {
-        tracing::error!(%error, "a device could not be looked up");
+        tracing::error!(cause = cause(&error), "a device could not be looked up");
         Refusal::Store
     })?;
     met.insert(device, known.clone());

@@ -12,6 +12,8 @@ use axum::{
 use serde::{Serialize, de::DeserializeOwned};
 use wire::problem::Problem;
 
+use crate::store::cause;
+
 /// What a program and a person are told when something is refused.
 pub(crate) trait Reason: std::error::Error {
     /// The status, and a stable word for programs.
@@ -24,10 +26,11 @@ pub(crate) trait Reason: std::error::Error {
 }
 
 /// Answers with a [`Problem`].
-pub(crate) fn problem(reason: &impl Reason) -> Response {
+pub(crate) fn problem(reason: &(impl Reason + 'static)) -> Response {
     let (status, code) = reason.code();
-    if status.is_server_error() && status != StatusCode::SERVICE_UNAVAILABLE {
-        tracing::error!(code, error = ?reason, "a request could not be answered");
+    // A line that is full is nothing to mend; a store that does not answer is.
+    if status.is_server_error() && code == "store" {
+        tracing::error!(cause = cause(reason), "the store could not answer");
     }
     let mut answer = (status, Json(Problem { code, says: reason.to_string() })).into_response();
     if let Some(wait) = reason.retry_after() {

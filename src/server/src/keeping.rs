@@ -4,9 +4,10 @@ use std::{io::Write as _, path::Path, process::ExitCode};
 
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
+use domain::SchoolId;
 use server::{clock, store};
 
-use crate::Where;
+use crate::{Where, school_id};
 
 /// About schools.
 #[derive(Debug, Subcommand)]
@@ -14,14 +15,23 @@ pub(crate) enum SchoolCommand {
     /// List the schools that are kept here.
     List(Where),
     /// Make a new one-time code for setting the school up; earlier ones stop working.
-    SetUpCode(Where),
+    SetUpCode {
+        #[command(flatten)]
+        place: Where,
+        /// Which school, where a database holds several.
+        #[arg(long, value_name = "ID", value_parser = school_id)]
+        school: Option<SchoolId>,
+    },
+    /// Found a further school in the same database, and print its id and set-up code.
+    Found(Where),
 }
 
 /// Lists schools, or makes a code.
 pub(crate) async fn school(what: SchoolCommand) -> anyhow::Result<ExitCode> {
     match what {
         SchoolCommand::List(place) => list(&place).await,
-        SchoolCommand::SetUpCode(place) => set_up_code(&place).await,
+        SchoolCommand::SetUpCode { place, school } => set_up_code(&place, school).await,
+        SchoolCommand::Found(place) => found(&place).await,
     }
 }
 
@@ -52,15 +62,25 @@ async fn list(place: &Where) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn set_up_code(place: &Where) -> anyhow::Result<ExitCode> {
+async fn set_up_code(place: &Where, asked: Option<SchoolId>) -> anyhow::Result<ExitCode> {
     let store = server::open(&there(place)?.rest()).await?;
     let now = clock::system().now();
-    let school = server::school(&store, None, now).await?.school;
+    let school = server::school(&store, asked, now).await?.school;
     if store.card_version(school).await? != 0 {
         bail!("the school is set up already; a further reader is invited from the staff page");
     }
     let code = server::set_up_code(&store, school, now).await?;
     say(&format!("{code}\n"))?;
+    store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn found(place: &Where) -> anyhow::Result<ExitCode> {
+    let store = server::open(&there(place)?.rest()).await?;
+    let now = clock::system().now();
+    let school = server::found(&store, now).await?.school;
+    let code = server::set_up_code(&store, school, now).await?;
+    say(&format!("{school}  {code}\n"))?;
     store.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -41,4 +41,4 @@ mod writer;
 
 pub use buckets::Rate;
 pub use config::{Config, Limits, Rest, Tls};
-pub use running::{Running, ServeError, open, school, serve, set_up_code};
+pub use running::{Running, ServeError, found, open, school, serve, set_up_code};

@@ -8,6 +8,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Args, Parser, Subcommand};
+use domain::SchoolId;
 use server::Rest;
 
 mod keeping;
@@ -65,6 +66,10 @@ impl Where {
     fn rest(&self) -> Rest {
         self.database.clone().map_or_else(|| Rest::Folder(self.data.clone()), Rest::Postgres)
     }
+}
+
+fn school_id(text: &str) -> Result<SchoolId, &'static str> {
+    SchoolId::parse(text).ok_or("an id is 32 hexadecimal digits with hyphens")
 }
 
 #[tokio::main]

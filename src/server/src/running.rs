@@ -103,19 +103,26 @@ pub async fn school(
         (Some(asked), _) => {
             schools.into_iter().find(|it| it.school == asked).ok_or(ServeError::NoSchool)
         }
-        (None, 0) => {
-            let new = School {
-                school: SchoolId::from_bytes(mint::bytes()),
-                signing_seed: Zeroizing::new(mint::bytes()),
-                opaque_setup: Opaque::mint(),
-                epoch: Epoch(mint::bytes()),
-            };
-            store.found(&new, now).await?;
-            Ok(new)
-        }
+        (None, 0) => Ok(found(store, now).await?),
         (None, 1) => Ok(schools.remove(0)),
         (None, _) => Err(ServeError::WhichSchool),
     }
+}
+
+/// Founds a school with new keys.
+///
+/// # Errors
+///
+/// The store does not answer.
+pub async fn found(store: &Store, now: Moment) -> Result<School, StoreError> {
+    let new = School {
+        school: SchoolId::from_bytes(mint::bytes()),
+        signing_seed: Zeroizing::new(mint::bytes()),
+        opaque_setup: Opaque::mint(),
+        epoch: Epoch(mint::bytes()),
+    };
+    store.found(&new, now).await?;
+    Ok(new)
 }
 
 /// Mints a set-up code and takes earlier ones back.

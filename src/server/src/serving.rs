@@ -11,7 +11,7 @@ use clap::Args;
 use domain::SchoolId;
 use server::{Config, Limits, Tls, clock};
 
-use crate::{Where, logs};
+use crate::{Where, logs, school_id};
 
 /// How to serve.
 #[derive(Debug, Args)]
@@ -39,10 +39,6 @@ pub(crate) struct Serve {
     /// Which school, where a PostgreSQL database holds several.
     #[arg(long, value_name = "ID", value_parser = school_id)]
     school: Option<SchoolId>,
-}
-
-fn school_id(text: &str) -> Result<SchoolId, &'static str> {
-    SchoolId::parse(text).ok_or("an id is 32 hexadecimal digits with hyphens")
 }
 
 /// Serves until Ctrl-C or SIGTERM.

@@ -13,7 +13,7 @@ use tokio::{
 
 use crate::{
     clock::Clock,
-    store::{Arrival, Filing, Store},
+    store::{Arrival, Filing, Store, cause},
 };
 
 /// Letters in one commit at most.
@@ -104,7 +104,11 @@ async fn file(
             filings.into_iter().map(Ok).collect()
         }
         Err(error) => {
-            tracing::error!(%error, letters = letters.len(), "letters could not be filed");
+            tracing::error!(
+                cause = cause(&error),
+                letters = letters.len(),
+                "letters could not be filed"
+            );
             vec![Err(NotFiled::Store); letters.len()]
         }
     };

@@ -82,6 +82,24 @@ const FULL: u32 = 13;
 const CANNOT_OPEN: u32 = 14;
 const NOT_A_DATABASE: u32 = 26;
 
+/// What lies behind an error, for the log: kinds and codes alone. A database's own words may quote
+/// the row, and with it a login.
+pub(crate) fn cause(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        match error.downcast_ref::<sqlx::Error>() {
+            Some(sqlx::Error::Database(error)) => {
+                return format!("database error {}", error.code().as_deref().unwrap_or("unknown"));
+            }
+            Some(sqlx::Error::Io(error)) => return format!("input or output: {:?}", error.kind()),
+            Some(sqlx::Error::PoolTimedOut) => return "no connection was free in time".to_owned(),
+            Some(_) => return "the database's driver".to_owned(),
+            None => next = error.source(),
+        }
+    }
+    "none is known".to_owned()
+}
+
 /// SQLite's result code without its details, which are in the upper bytes.
 fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let error = error.as_database_error()?.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
@@ -103,5 +121,26 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
             E::Execute(error) | E::ExecuteMigration(error, _) => Self::from(error),
             other => Self::Driver(sqlx::Error::Migrate(Box::new(other))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_cause_is_a_code_and_never_quotes_a_row() {
+        let pool = sqlx::SqlitePool::connect("sqlite::memory:").await.unwrap();
+        sqlx::raw_sql(
+            "CREATE TABLE readers (login TEXT UNIQUE); INSERT INTO readers VALUES ('lead')",
+        )
+        .execute(&pool)
+        .await
+        .unwrap();
+        let again = sqlx::query("INSERT INTO readers VALUES ('lead')").execute(&pool).await;
+        let error = StoreError::from(again.unwrap_err());
+        assert_eq!(cause(&error), "database error 2067");
+        let none = StoreError::UnknownAddress;
+        assert_eq!(cause(&none), "none is known");
     }
 }

@@ -24,6 +24,7 @@ pub use checking::Fault;
 pub use codes::Granted;
 pub use devices::Enrolled;
 pub use error::StoreError;
+pub(crate) use error::cause;
 pub use filing::{Arrival, Filing};
 pub(crate) use readers::Registered;
 pub use readers::{Account, NewReader};

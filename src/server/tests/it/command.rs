@@ -171,6 +171,14 @@ fn a_set_up_code_is_printed_once_and_a_new_one_replaces_it() {
     let listed = String::from_utf8(run(&["school", "list", "--data", &data]).stdout).unwrap();
     assert!(listed.contains("not set up yet"), "{listed}");
     program.stop();
+
+    let further = String::from_utf8(run(&["school", "found", "--data", &data]).stdout).unwrap();
+    let (id, _) = further.split_once("  ").unwrap();
+    let said = sentence(&["serve", "--data", &data, "--listen", "127.0.0.1:0"]);
+    assert!(said.contains("several schools"), "{said}");
+    Program::serve(folder.path(), &["--school", id]).stop();
+    let said = sentence(&["school", "set-up-code", "--data", &data]);
+    assert!(said.contains("--school"), "{said}");
 }
 
 #[tokio::test]
