@@ -24,7 +24,7 @@ fn names(folder: &str, ending: &str) -> BTreeSet<String> {
 }
 
 fn told(faults: &[Fault]) -> String {
-    faults.iter().map(|it| format!("\n{it}")).collect()
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 const WORDS: &str = "public/words/en/pupil.toml";

@@ -21,7 +21,7 @@ use lines::{Line, VOICE};
 ///
 /// Where a file of words is wrong, the voice cannot be set up, or a clip does not sound right;
 /// such a clip is not kept.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let lines = lines::all()?;
     let clips = lines::clips()?;
 
