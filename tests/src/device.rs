@@ -188,7 +188,7 @@ impl Device {
     pub async fn is_cached(&self) -> WebDriverResult<()> {
         self.until(
             "the app is on this device",
-            "const it = await navigator.serviceWorker.ready; return it.active && it.active.state === 'activated' && navigator.serviceWorker.controller !== null;",
+            "return document.documentElement.dataset.offline === 'ready';",
         )
         .await
     }

@@ -16,6 +16,7 @@ mod skies {
     pub(crate) mod promise;
     pub(crate) mod reader;
     pub(crate) mod school;
+    pub(crate) mod seen;
     pub(crate) mod shore;
     pub(crate) mod sky;
     pub(crate) mod tablet;

@@ -4,6 +4,7 @@ mod access;
 mod enrolling;
 mod family;
 mod holding_on;
+mod home;
 mod lesson;
 mod offline;
 mod outbox;

@@ -2,7 +2,6 @@
 
 use std::{
     env,
-    ops::AddAssign,
     sync::atomic::{AtomicBool, AtomicU64, Ordering},
     thread,
 };
@@ -14,8 +13,9 @@ use server::store::Store;
 use super::{
     mutant::Mutant,
     school::School,
+    seen::Seen,
     shore::{Ground, Shore},
-    sky::{Seen, Sky},
+    sky::Sky,
 };
 
 /// Where the server's database lies.
@@ -115,23 +115,4 @@ async fn fly_one(
     };
     let shore = Shore::found(database, ground, row, school, mutant).await?;
     Sky::new(school, shore, seed, mutant, trace).run().await
-}
-
-impl AddAssign for Seen {
-    fn add_assign(&mut self, other: Self) {
-        self.told += other.told;
-        self.refused_by_disk += other.refused_by_disk;
-        self.crashed += other.crashed;
-        self.server_crashed += other.server_crashed;
-        self.lost += other.lost;
-        self.doubled += other.doubled;
-        self.portals += other.portals;
-        self.forged += other.forged;
-        self.jumped += other.jumped;
-        self.backed_up += other.backed_up;
-        self.restored += other.restored;
-        self.opened += other.opened;
-        self.forgotten += other.forgotten;
-        self.stuck += other.stuck;
-    }
 }

@@ -21,68 +21,12 @@ use super::{
     promise,
     reader::Desk,
     school::{INBOX, NOWHERE, SCHOOL, School},
+    seen::Seen,
     shore::{Dies, Shore},
     tablet::Tablet,
 };
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
-
-/// What happened, counted.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Seen {
-    pub(crate) told: u64,
-    pub(crate) refused_by_disk: u64,
-    pub(crate) crashed: u64,
-    pub(crate) server_crashed: u64,
-    pub(crate) lost: u64,
-    pub(crate) doubled: u64,
-    pub(crate) portals: u64,
-    pub(crate) forged: u64,
-    pub(crate) jumped: u64,
-    pub(crate) backed_up: u64,
-    pub(crate) restored: u64,
-    pub(crate) opened: u64,
-    pub(crate) forgotten: u64,
-    pub(crate) stuck: u64,
-}
-
-impl Seen {
-    /// All of them, to see that none is missing.
-    pub(crate) const fn counts(&self) -> [u64; 14] {
-        let Self {
-            told,
-            refused_by_disk,
-            crashed,
-            server_crashed,
-            lost,
-            doubled,
-            portals,
-            forged,
-            jumped,
-            backed_up,
-            restored,
-            opened,
-            forgotten,
-            stuck,
-        } = *self;
-        [
-            told,
-            refused_by_disk,
-            crashed,
-            server_crashed,
-            lost,
-            doubled,
-            portals,
-            forged,
-            jumped,
-            backed_up,
-            restored,
-            opened,
-            forgotten,
-            stuck,
-        ]
-    }
-}
 
 pub(crate) struct Sky<'a> {
     school: &'a School,
