@@ -7,7 +7,6 @@ use anyhow::{Context as _, Result};
 
 use crate::building;
 use crate::house::at;
-use crate::run::run;
 
 /// Builds what has changed, then becomes the demo, so that Ctrl-C goes straight to it.
 ///
@@ -16,9 +15,8 @@ use crate::run::run;
 /// One sentence about what is missing or does not compile.
 pub(crate) fn serve(port: u16) -> Result<()> {
     building::dist(true)?;
-    run(Command::new("cargo").args(["build", "--quiet", "--package", "demo"]).current_dir(at("")))?;
-    let failed = Command::new(at("target/debug/demo"))
-        .args(["--port", &port.to_string()])
+    let failed = Command::new("cargo")
+        .args(["run", "--quiet", "--package", "demo", "--", "--port", &port.to_string()])
         .current_dir(at(""))
         .exec();
     Err(failed).context("could not start the demo")
