@@ -107,3 +107,22 @@ fn free_port() -> Result<u16> {
     let taken = TcpListener::bind(("127.0.0.1", 0)).context("no port is free")?;
     Ok(taken.local_addr()?.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpStream;
+
+    use super::*;
+
+    #[test]
+    fn a_throw_away_database_answers_and_leaves_nothing() {
+        let postgres = Postgres::start().unwrap();
+        let psql = Postgres::programs().unwrap().join("psql");
+        let said = read(Command::new(psql).arg(postgres.address()).args(["-Atc", "SELECT 6 * 7"]));
+        assert_eq!(said.unwrap(), "42");
+        let (folder, port) = (postgres.folder.clone(), postgres.port);
+        drop(postgres);
+        assert!(!folder.exists());
+        assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
+    }
+}
