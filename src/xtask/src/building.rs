@@ -2,10 +2,9 @@
 
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::dist::Dist;
-use crate::door::Door;
 use crate::house::at;
 use crate::run::{run, say};
 use crate::squeeze::Effort;
@@ -17,19 +16,6 @@ use crate::{lessons, npm, page, picture, sprite, style, web};
 ///
 /// One sentence about what is missing or does not compile.
 pub(crate) fn dist(quick: bool) -> Result<()> {
-    let (doors, unwritten): (Vec<_>, Vec<_>) =
-        Door::ALL.into_iter().partition(|it| it.is_written());
-    for door in &unwritten {
-        say(format!(
-            "No {} door: it is {} and src/app/src/bin/{}.rs.",
-            door.name(),
-            door.page(),
-            door.name()
-        ));
-    }
-    if doors.is_empty() {
-        bail!("there is no door to build");
-    }
     npm::install()?;
     let (profile, effort) =
         if quick { ("web-quick", Effort::Quick) } else { ("web", Effort::Full) };
@@ -38,9 +24,9 @@ pub(crate) fn dist(quick: bool) -> Result<()> {
     sprite::all(&mut dist)?;
     lessons::all(&mut dist, quick)?;
     style::all(&mut dist)?;
-    web::modules(&mut dist, &doors, profile)?;
-    page::all(&mut dist, &doors)?;
-    page::worker(&mut dist, &doors)?;
+    web::modules(&mut dist, profile)?;
+    page::all(&mut dist)?;
+    page::worker(&mut dist)?;
     dist.write(&at("dist"), effort)
 }
 

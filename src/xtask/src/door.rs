@@ -1,7 +1,5 @@
 //! The three doors of the app.
 
-use crate::house::at;
-
 /// One way into the app: a page, a module and a style of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Door {
@@ -51,10 +49,5 @@ impl Door {
             Self::Family => "manifest-family.webmanifest",
             Self::Staff => "manifest-staff.webmanifest",
         }
-    }
-
-    /// Whether somebody has written this door yet.
-    pub(crate) fn is_written(self) -> bool {
-        at(self.page()).exists() && at(&format!("src/app/src/bin/{}.rs", self.name())).exists()
     }
 }

@@ -9,13 +9,13 @@ use crate::door::Door;
 use crate::house::at;
 use crate::precache;
 
-/// Adds the pages of `doors`, with addresses where they name files.
+/// Adds every door's page, with addresses where they name files.
 ///
 /// # Errors
 ///
 /// Where a page is missing or names a file that is not built.
-pub(crate) fn all(dist: &mut Dist, doors: &[Door]) -> Result<()> {
-    for &door in doors {
+pub(crate) fn all(dist: &mut Dist) -> Result<()> {
+    for door in Door::ALL {
         let text = source(door.page())?;
         // Each page says `{{boot.js}}` and means its own.
         let text = text.replace("{{boot.js}}", &format!("{{{{boot-{}.js}}}}", door.name()));
@@ -35,13 +35,13 @@ pub(crate) fn all(dist: &mut Dist, doors: &[Door]) -> Result<()> {
 /// # Errors
 ///
 /// Where the worker cannot be read.
-pub(crate) fn worker(dist: &mut Dist, doors: &[Door]) -> Result<()> {
+pub(crate) fn worker(dist: &mut Dist) -> Result<()> {
     let text = source("public/worker.js")?;
     let version = {
-        let lists = precache::lists(dist.files(), doors, "");
+        let lists = precache::lists(dist.files(), "");
         hash(format!("{text}{lists:?}").as_bytes())[..16].to_owned()
     };
-    for (door, list) in precache::lists(dist.files(), doors, &version) {
+    for (door, list) in precache::lists(dist.files(), &version) {
         dist.put(format!("precache-{}.json", door.name()), list.into_bytes(), &[]);
     }
     dist.call("version", &version);

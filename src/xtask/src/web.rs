@@ -12,22 +12,22 @@ use crate::house::at;
 use crate::run::run;
 use crate::toolchain::Toolchain;
 
-/// Builds the modules of `doors` and adds them to `dist`.
+/// Builds every door's module and adds it to `dist`.
 ///
 /// # Errors
 ///
 /// Where there is no toolchain, the app does not compile, or it asks for script files of its own.
-pub(crate) fn modules(dist: &mut Dist, doors: &[Door], profile: &str) -> Result<()> {
+pub(crate) fn modules(dist: &mut Dist, profile: &str) -> Result<()> {
     let toolchain = Toolchain::find()?;
     let mut cargo = toolchain.cargo("build");
     cargo.args(["--package", "app", "--profile", profile]);
-    for door in doors {
+    for door in Door::ALL {
         cargo.args(["--bin", door.name()]);
     }
     run(&mut cargo)?;
-    for &door in doors {
+    for door in Door::ALL {
         let made = Toolchain::made(profile).join(door.name()).with_extension("wasm");
-        let (script, module) = bind(door, &made)?;
+        let (script, module) = bind(door.name(), &made)?;
         dist.put_hashed(&format!("{}.js", door.name()), script, &[door]);
         dist.put_hashed(&format!("{}.wasm", door.name()), module, &[door]);
         boot(dist, door)?;
@@ -35,10 +35,14 @@ pub(crate) fn modules(dist: &mut Dist, doors: &[Door], profile: &str) -> Result<
     Ok(())
 }
 
-/// The glue and the module of one door, remembered by what cargo made.
-fn bind(door: Door, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+/// The glue and the module of one door, or of another page, remembered by what cargo made.
+///
+/// # Errors
+///
+/// Where it asks for script files of its own.
+pub(crate) fn bind(name: &str, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
     let raw = fs::read(made).with_context(|| format!("could not read {}", made.display()))?;
-    let folder = at("target/web/bound").join(format!("{}-{}", door.name(), &hash(&raw)[..16]));
+    let folder = at("target/web/bound").join(format!("{name}-{}", &hash(&raw)[..16]));
     let (script, module) = (folder.join("door.js"), folder.join("door_bg.wasm"));
     if !script.exists() {
         let half = folder.with_extension("half");
@@ -51,10 +55,7 @@ fn bind(door: Door, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
             .remove_producers_section(true)
             .generate(&half)?;
         if half.join("snippets").exists() {
-            bail!(
-                "the {} door brings scripts of its own, which a page would not load",
-                door.name()
-            );
+            bail!("{name} brings scripts of its own, which a page would not load");
         }
         fs::create_dir_all(&folder)?;
         for file in ["door_bg.wasm", "door.js"] {
