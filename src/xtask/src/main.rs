@@ -1,4 +1,4 @@
-//! The project's commands: build, serve, test, check, narrate.
+//! The project's commands: build, serve, test, check, narrate, bench.
 //!
 //! What it is: everything between a fresh clone and a running school, with nothing to install by hand where that is
 //! possible, and one sentence where it is not.
@@ -7,6 +7,7 @@
 //!
 //! Read first: [`dist::Dist`], [`door::Door`], [`toolchain::Toolchain`].
 
+mod bench;
 mod building;
 mod checking;
 mod dist;
@@ -58,6 +59,11 @@ enum Xtask {
     Test,
     /// Makes speech for words that have none.
     Narrate,
+    /// Measures what is shipped, each figure beside its limit or a peer.
+    Bench {
+        /// Only these: first-load, answering, keeping, draining, starting, filing, inbox.
+        only: Vec<String>,
+    },
     /// Formatting, lints, laws and lesson files: under a minute when warm.
     Check,
 }
@@ -74,14 +80,15 @@ fn main() -> ExitCode {
 }
 
 fn obey(xtask: &Xtask) -> Result<()> {
-    match *xtask {
+    match xtask {
         Xtask::Build { quick: true, .. } => building::dist(true),
         Xtask::Build { dist: true, .. } => building::dist(false),
         Xtask::Build { .. } => {
             building::dist(false)?;
             building::program()
         }
-        Xtask::Serve { port } => serving::serve(port),
+        Xtask::Serve { port } => serving::serve(*port),
+        Xtask::Bench { only } => bench::bench(only),
         Xtask::Test => testing::test(),
         Xtask::Narrate => narrate::run(),
         Xtask::Check => checking::check(),

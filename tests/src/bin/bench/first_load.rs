@@ -1,0 +1,81 @@
+//! What the pupil home downloads the first time, as it comes over the wire.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use serde::Deserialize;
+use tests::browser::{Driver, Engine};
+
+use crate::{Bench, figure::Figure, page::Tab, server::Server};
+
+/// Everything the page itself asked for. What the worker fetches for later is no part of opening the door.
+const LOADED: &str = "
+await there('html[data-app=ready]');
+const timed = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+return timed.map(it => ({ path: new URL(it.name).pathname, bytes: it.encodedBodySize }));
+";
+
+/// The kinds, with what the figure is called.
+const KINDS: [(&str, &str); 8] = [
+    ("html", "first load: html"),
+    ("js", "first load: js"),
+    ("wasm", "first load: wasm"),
+    ("css", "first load: css"),
+    ("font", "first load: font"),
+    ("picture", "first load: pictures"),
+    ("media", "first load: voices and lessons"),
+    ("other", "first load: other"),
+];
+
+#[derive(Debug, Deserialize)]
+struct Loaded {
+    path: String,
+    bytes: f64,
+}
+
+/// Loads the pupil home once, in a browser that nobody has used.
+pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
+    let server = Server::found(&bench).await?;
+    let driver = Driver::start(Engine::Chromium);
+    let tab = Tab::open(&driver, &server.home(), None).await?;
+    tab.device.visit("/").await?;
+    let loaded: Vec<Loaded> = tab.ask(LOADED, vec![]).await?;
+    tab.close().await?;
+    let mut once = BTreeMap::new();
+    for it in loaded {
+        let bytes: &mut f64 = once.entry(it.path).or_default();
+        *bytes = bytes.max(it.bytes);
+    }
+    let of = |kind: &str| -> (f64, usize) {
+        let all: Vec<f64> =
+            once.iter().filter(|(path, _)| kind_of(path) == kind).map(|(_, it)| *it).collect();
+        (all.iter().sum::<f64>() / 1000.0, all.len())
+    };
+    let total = KINDS.iter().filter(|it| it.0 != "media").map(|it| of(it.0).0).sum();
+    let mut figures = vec![
+        Figure::of("first load of the pupil home", total, "kB")
+            .at_most(250.0)
+            .note("encoded bytes, voices and lessons apart"),
+    ];
+    for (kind, name) in KINDS {
+        let (kilobytes, files) = of(kind);
+        let figure = Figure::of(name, kilobytes, "kB").note(format!("{files} files"));
+        figures.push(if kind == "wasm" { figure.at_most(180.0) } else { figure });
+    }
+    Ok(figures)
+}
+
+fn kind_of(path: &str) -> &'static str {
+    if path.starts_with("/voice/") || path.starts_with("/lessons/") {
+        return "media";
+    }
+    match path.rsplit('.').next().unwrap_or_default() {
+        _ if path.ends_with('/') => "html",
+        "js" => "js",
+        "wasm" => "wasm",
+        "css" => "css",
+        "woff2" => "font",
+        "svg" | "png" => "picture",
+        _ => "other",
+    }
+}
