@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{DeviceId, EnvelopeId, InboxId, Moment, SchoolId};
-use wire::{
-    Place, chain,
-    code::{digest, encode},
-    collect::Standing,
-};
+use sqlx::QueryBuilder;
+use wire::{Place, chain, code::encode, collect::Standing};
 
-use super::{Result, Store, StoreError, at, key, moment, on, row};
+use super::{
+    Result, Store, at, key, moment, on,
+    plan::{End, Known, plan},
+    row,
+};
 
 /// A letter that has passed every check and is to be kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -46,16 +47,10 @@ pub enum Filing {
     Reused,
 }
 
-/// An inbox's end, held while a group is filed.
-struct End {
-    last: u64,
-    chain: [u8; 32],
-    moved: bool,
-}
-
 impl Store {
     /// Files a group of letters in one transaction, and answers in the group's order once it is
-    /// durable. A letter that is here already answers as it did the first time.
+    /// durable. A letter that is here already answers as it did the first time. A thousand letters
+    /// are the most that one statement of either database carries.
     ///
     /// The inboxes' rows are written first, in one order. That queues every other group that
     /// files into them, so places are given out in the order they are committed, and a reader's
@@ -64,25 +59,19 @@ impl Store {
     /// # Errors
     ///
     /// The database could not answer: then nothing of the group is kept.
-    ///
-    /// # Panics
-    ///
-    /// Never: every inbox that a letter names is held before the first is filed.
     pub async fn file(
         &self,
         school: SchoolId,
         group: &[Arrival],
         now: Moment,
     ) -> Result<Vec<Filing>> {
-        let digests: Vec<[u8; 32]> = group.iter().map(|letter| digest(&letter.bytes)).collect();
-        let mut ends: BTreeMap<InboxId, End> = BTreeMap::new();
-        let mut seen: BTreeSet<DeviceId> = BTreeSet::new();
-        let mut filings = Vec::with_capacity(group.len());
-        let mut inboxes: Vec<InboxId> = group.iter().map(|letter| letter.inbox).collect();
-        inboxes.sort_unstable();
-        inboxes.dedup();
+        let inboxes: BTreeSet<InboxId> = group.iter().map(|letter| letter.inbox).collect();
+        if inboxes.is_empty() {
+            return Ok(Vec::new());
+        }
         on!(&self.write, |pool| {
             let mut tx = pool.begin().await?;
+            let mut ends = BTreeMap::new();
             for inbox in inboxes {
                 let (last, chain): (i64, Vec<u8>) = sqlx::query_as(
                     "INSERT INTO inboxes (school, inbox, last, chain) VALUES ($1, $2, 0, $3)
@@ -95,67 +84,57 @@ impl Store {
                 .fetch_one(&mut *tx)
                 .await?;
                 let last = row::count("inboxes", last)?;
-                ends.insert(
-                    inbox,
-                    End { last, chain: row::fixed("inboxes", chain)?, moved: false },
-                );
+                ends.insert(inbox, End { last, chain: row::fixed("inboxes", chain)? });
             }
-            for (letter, digest) in group.iter().zip(digests) {
-                let end = ends.get_mut(&letter.inbox).expect("every inbox was held above");
-                let place = end.last + 1;
-                let link = chain::link(&end.chain, Place(place), &digest);
-                let new = sqlx::query(
+            let before = ends.clone();
+
+            // Statements as long as a group are not kept prepared: there are as many as lengths.
+            let mut asked = QueryBuilder::new(
+                "SELECT envelope, place, digest, received FROM envelopes WHERE school = ",
+            );
+            asked.push_bind(key(&school)).push(" AND envelope IN (");
+            let mut ids = asked.separated(", ");
+            for letter in group {
+                ids.push_bind(&letter.envelope.as_bytes()[..]);
+            }
+            ids.push_unseparated(")");
+            let rows: Vec<(Vec<u8>, i64, Vec<u8>, i64)> =
+                asked.build_query_as().persistent(false).fetch_all(&mut *tx).await?;
+            let known = rows.into_iter().map(known).collect::<Result<_>>()?;
+
+            let plan = plan(group, &mut ends, known, now);
+            if !plan.new.is_empty() {
+                let mut filed = QueryBuilder::new(
                     "INSERT INTO envelopes
-                     (school, inbox, place, envelope, bytes, digest, chain, standing, received)
-                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                     ON CONFLICT (school, envelope) DO NOTHING",
-                )
-                .bind(key(&school))
-                .bind(&letter.inbox.as_bytes()[..])
-                .bind(i64::try_from(place).map_err(|_| inconsistent())?)
-                .bind(&letter.envelope.as_bytes()[..])
-                .bind(&letter.bytes[..])
-                .bind(&digest[..])
-                .bind(&link[..])
-                .bind(encode(&letter.standing))
-                .bind(at(now))
-                .execute(&mut *tx)
-                .await?;
-                if let Standing::Enrolled(device) | Standing::Revoked(device) = letter.standing {
-                    seen.insert(device);
-                }
-                if new.rows_affected() == 1 {
-                    *end = End { last: place, chain: link, moved: true };
-                    filings.push(Filing::Kept { place: Place(place), digest, received: now });
-                    continue;
-                }
-                let (place, kept, received): (i64, Vec<u8>, i64) = sqlx::query_as(
-                    "SELECT place, digest, received FROM envelopes
-                     WHERE school = $1 AND envelope = $2",
-                )
-                .bind(key(&school))
-                .bind(&letter.envelope.as_bytes()[..])
-                .fetch_one(&mut *tx)
-                .await?;
-                filings.push(if kept == digest {
-                    let place = Place(row::count("envelopes", place)?);
-                    Filing::Kept { place, digest, received: moment(received) }
-                } else {
-                    Filing::Reused
+                     (school, inbox, place, envelope, bytes, digest, chain, standing, received) ",
+                );
+                filed.push_values(&plan.new, |mut row, new| {
+                    row.push_bind(key(&school))
+                        .push_bind(&new.letter.inbox.as_bytes()[..])
+                        .push_bind(column(new.place))
+                        .push_bind(&new.letter.envelope.as_bytes()[..])
+                        .push_bind(&new.letter.bytes[..])
+                        .push_bind(&new.digest[..])
+                        .push_bind(&new.chain[..])
+                        .push_bind(encode(&new.letter.standing))
+                        .push_bind(at(now));
                 });
+                // Two groups with one id in different inboxes do not queue behind each other:
+                // the later one fails here, is offered again, and is then seen as reused.
+                filed.build().persistent(false).execute(&mut *tx).await?;
             }
-            for (inbox, end) in ends.iter().filter(|(_, end)| end.moved) {
+            for (inbox, end) in ends.iter().filter(|(inbox, end)| before.get(inbox) != Some(end)) {
                 sqlx::query(
                     "UPDATE inboxes SET last = $3, chain = $4 WHERE school = $1 AND inbox = $2",
                 )
                 .bind(key(&school))
                 .bind(&inbox.as_bytes()[..])
-                .bind(i64::try_from(end.last).map_err(|_| inconsistent())?)
+                .bind(column(end.last))
                 .bind(&end.chain[..])
                 .execute(&mut *tx)
                 .await?;
             }
-            for device in &seen {
+            for device in devices(group) {
                 sqlx::query("UPDATE devices SET seen = $3 WHERE school = $1 AND device = $2")
                     .bind(key(&school))
                     .bind(&device.as_bytes()[..])
@@ -164,8 +143,8 @@ impl Store {
                     .await?;
             }
             tx.commit().await?;
-        });
-        Ok(filings)
+            Ok(plan.filings)
+        })
     }
 
     /// Forgets a letter's bytes for good, and leaves its place, digest and chain as a tombstone:
@@ -190,6 +169,27 @@ impl Store {
     }
 }
 
-const fn inconsistent() -> StoreError {
-    StoreError::Inconsistent { table: "inboxes" }
+fn known(row: (Vec<u8>, i64, Vec<u8>, i64)) -> Result<(EnvelopeId, Known)> {
+    const TABLE: &str = "envelopes";
+    let (envelope, place, digest, received) = row;
+    let known = Known {
+        place: Place(row::count(TABLE, place)?),
+        digest: row::fixed(TABLE, digest)?,
+        received: moment(received),
+    };
+    Ok((EnvelopeId::from_bytes(row::fixed(TABLE, envelope)?), known))
+}
+
+/// Tablets that are heard of with this group.
+fn devices(group: &[Arrival]) -> BTreeSet<DeviceId> {
+    let device = |letter: &Arrival| match letter.standing {
+        Standing::Enrolled(device) | Standing::Revoked(device) => Some(device),
+        Standing::Stranger => None,
+    };
+    group.iter().filter_map(device).collect()
+}
+
+/// A place as a column holds it. No inbox lives to see the last one.
+fn column(place: u64) -> i64 {
+    i64::try_from(place).unwrap_or(i64::MAX)
 }

@@ -13,6 +13,7 @@ mod error;
 mod filing;
 mod journeys;
 mod paging;
+mod plan;
 mod postgres;
 mod readers;
 mod row;

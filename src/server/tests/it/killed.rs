@@ -80,7 +80,7 @@ async fn two_hundred_letters_survive_a_server_that_is_killed_again_and_again() {
             assert_eq!((receipt.place, receipt.digest), (filed.place, filed.digest));
         }
     }
-    assert_eq!(receipts, BTreeMap::new(), "a receipt without its letter");
+    assert_eq!(receipts.len(), 0, "a receipt without its letter");
 }
 
 /// Sends what waits in small batches, four at a time, until all is sent or the server is gone.
