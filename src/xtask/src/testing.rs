@@ -92,7 +92,7 @@ fn vault_in_a_browser() -> Result<()> {
     let toolchain = Toolchain::find()?;
     run(toolchain.cargo("test").args(["--quiet", "--package", "vault", "--no-run"]))?;
     let mut cargo = toolchain.cargo("test");
-    cargo.args(["--quiet", "--package", "vault"]);
+    cargo.args(["--package", "vault"]);
     // If we are gone, the time keeper stops, and with it everything it started.
     let mut limited = Command::new("setpriv");
     limited.args(["--pdeathsig=TERM", "timeout", BROWSER_TIME]);
