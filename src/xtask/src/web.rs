@@ -63,7 +63,23 @@ pub(crate) fn bind(name: &str, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
         }
         fs::remove_dir_all(&half)?;
     }
-    Ok((fs::read(script)?, fs::read(module)?))
+    Ok((without_comments(&fs::read_to_string(script)?).into_bytes(), fs::read(module)?))
+}
+
+/// Lines that are comments stay here: they are for us, and some hold addresses of other people's pages.
+fn without_comments(script: &str) -> String {
+    let mut kept = String::with_capacity(script.len());
+    let mut is_inside = false;
+    for line in script.lines() {
+        let text = line.trim_start();
+        is_inside |= text.starts_with("/*");
+        if !is_inside && !text.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        is_inside &= !text.contains("*/");
+    }
+    kept
 }
 
 /// The few lines that start a door: the only script a page names.
@@ -75,4 +91,17 @@ fn boot(dist: &mut Dist, door: Door) -> Result<()> {
     let filled = dist.fill(&text, file)?;
     dist.put_hashed(&format!("boot-{}.js", door.name()), filled.into_bytes(), &[door]);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_of_the_glue_do_not_travel() {
+        let script =
+            "a();\n    /**\n     * @returns {number}\n     */\n// https://a.example\nb(); // c\n";
+        assert_eq!(without_comments(script), "a();\nb(); // c\n");
+        assert_eq!(without_comments("/* a */\nb();\n"), "b();\n");
+    }
 }
