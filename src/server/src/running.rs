@@ -31,10 +31,10 @@ pub enum ServeError {
     #[error(transparent)]
     Certificate(#[from] BadCertificate),
     /// Something else listens there.
-    #[error("{0} is taken by another program; choose another with --listen")]
+    #[error("{0} is taken by another program; stop that one or choose another port")]
     Taken(SocketAddr),
     /// The address cannot be listened on.
-    #[error("{0} cannot be listened on; choose another with --listen")]
+    #[error("{0} cannot be listened on; choose an address of this machine")]
     Listen(SocketAddr),
     /// Plain HTTP past this machine.
     #[error(
