@@ -32,7 +32,6 @@ pub(crate) fn Secret(
     let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-fault"));
     let has_hint = !hint.is_empty();
     let described = described(has_hint.then(|| hint_id.clone()), fault_id.clone(), fault);
-    let name = label.to_lowercase();
     view! {
         <div class="field" class:has-fault=move || fault.get().is_some()>
             <label for=id>{label}</label>
@@ -64,7 +63,7 @@ pub(crate) fn Secret(
                     prop:checked=move || shown.get()
                     on:change=move |event| shown.set(event_target_checked(&event))
                 />
-                <span>{format!("Show the {name}")}</span>
+                <span>"Show what is written"</span>
             </label>
         </div>
     }
