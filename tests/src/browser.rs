@@ -205,6 +205,7 @@ pub fn free_port() -> u16 {
 /// # Panics
 ///
 /// When nothing does within 30 seconds.
+#[expect(clippy::disallowed_methods, reason = "patience has an end, by the wall clock")]
 pub fn wait_for_port(port: u16) {
     let until = Instant::now() + Duration::from_secs(30);
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {

@@ -2,7 +2,7 @@
 
 use std::{future::Future, panic::AssertUnwindSafe, path::Path, time::Duration};
 
-use thirtyfour::prelude::*;
+use thirtyfour::{error::WebDriverErrorInner, prelude::*};
 
 use crate::browser::{Driver, Engine, Opening};
 
@@ -88,7 +88,7 @@ impl Device {
     ///
     /// When it does not show in time.
     pub async fn press(&self, name: &str) -> WebDriverResult<()> {
-        self.see(&format!("[data-press='{name}']")).await?.click().await
+        self.touch(&format!("[data-press='{name}']")).await
     }
 
     /// Chooses a picture.
@@ -97,7 +97,20 @@ impl Device {
     ///
     /// When it does not show in time.
     pub async fn choose(&self, picture: &str) -> WebDriverResult<()> {
-        self.see(&format!("[data-choice='{picture}']")).await?.click().await
+        self.touch(&format!("[data-choice='{picture}']")).await
+    }
+
+    /// Touches the first thing of a kind. Where the page turns between looking and touching, the
+    /// finger lands on what is there now.
+    ///
+    /// # Errors
+    ///
+    /// When it does not show in time.
+    pub async fn touch(&self, css: &str) -> WebDriverResult<()> {
+        match self.see(css).await?.click().await {
+            Err(why) if is_stale(&why) => self.see(css).await?.click().await,
+            touched => touched,
+        }
     }
 
     /// Waits for a page.
@@ -135,13 +148,21 @@ impl Device {
     ///
     /// When it does not show in time.
     pub async fn see(&self, css: &str) -> WebDriverResult<WebElement> {
-        self.web
-            .query(By::Css(css))
-            .wait(PATIENCE, Duration::from_millis(50))
-            .and_displayed()
-            .desc(css)
-            .first()
-            .await
+        loop {
+            let seen = self
+                .web
+                .query(By::Css(css))
+                .wait(PATIENCE, Duration::from_millis(50))
+                .and_displayed()
+                .desc(css)
+                .first()
+                .await;
+            // The page turned while it was being looked at: what is there now counts.
+            match seen {
+                Err(why) if is_stale(&why) => (),
+                seen => return seen,
+            }
+        }
     }
 
     /// How many of something there are now.
@@ -202,4 +223,8 @@ impl Device {
             let _ = std::fs::write(folder.join(format!("{name}-{engine:?}.html")), source);
         }
     }
+}
+
+fn is_stale(why: &WebDriverError) -> bool {
+    matches!(**why, WebDriverErrorInner::StaleElementReference(_))
 }

@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
 use tempfile::TempDir;
@@ -36,8 +37,7 @@ impl School {
         let mut school =
             Self { folder, port, running: None, portal: None, people: demo::People::default() };
         school.start();
-        let code =
-            demo::set_up_code(&bramble(), &school.data()).expect("the terminal gives a code");
+        let code = school.set_up_code();
         school.people = demo::found(&school.home(), &code).await.expect("the school can be set up");
         school
     }
@@ -52,6 +52,21 @@ impl School {
     #[must_use]
     pub fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// The one-time code on the server's terminal: the one line that is indented.
+    #[expect(clippy::disallowed_methods, reason = "patience has an end, by the wall clock")]
+    fn set_up_code(&self) -> String {
+        let until = Instant::now() + Duration::from_secs(30);
+        loop {
+            let said = self.log();
+            let code = said.lines().find_map(|line| line.strip_prefix("    "));
+            if let Some(code) = code.filter(|it| wire::device::normal(it).len() >= 10) {
+                return code.trim().to_owned();
+            }
+            assert!(Instant::now() < until, "the terminal gives no code: {said}");
+            thread::yield_now();
+        }
     }
 
     /// Everything the server has logged so far.

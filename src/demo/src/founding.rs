@@ -1,8 +1,6 @@
 //! Setting a school up, step by step, as its first two readers do in their browsers.
 
-use std::{path::Path, process::Command};
-
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use domain::{Card, InboxId, Moment, Reader, ReaderId, Role};
 use reqwest::Method;
 use seal::{
@@ -29,26 +27,6 @@ use crate::{
 
 /// A year: how long the made-up card holds.
 const RENEW_AFTER: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
-
-/// Asks the server's own command line for a one-time set-up code, as somebody at its terminal
-/// would.
-///
-/// # Errors
-///
-/// When the program cannot be run or gives no code.
-pub fn set_up_code(bramble: &Path, data: &Path) -> Result<String> {
-    let output = Command::new(bramble)
-        .args(["school", "set-up-code", "--data"])
-        .arg(data)
-        .output()
-        .context("running bramble")?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let code = said.split_whitespace().rev().find(|word| wire::device::normal(word).len() >= 10);
-    match code {
-        Some(code) => Ok(code.to_owned()),
-        None => bail!("no code in: {said}{}", String::from_utf8_lossy(&output.stderr)),
-    }
-}
 
 /// Sets up the made-up school at `home` and gives back everyone's words.
 ///
@@ -209,6 +187,10 @@ fn sixteen() -> [u8; 16] {
     rand::random()
 }
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the demo is a shell: it stands where a browser would"
+)]
 fn now() -> Moment {
     let since = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)

@@ -11,5 +11,5 @@ pub mod folder;
 pub mod founding;
 pub mod people;
 
-pub use founding::{found, set_up_code};
+pub use founding::found;
 pub use people::{People, Person};

@@ -97,7 +97,7 @@ async fn pupil_pages(
     }
     look(device, "kept").await?;
     breath(device).await?;
-    device.see("[data-choice^='leaf-']").await?.click().await?;
+    device.touch("[data-choice^='leaf-']").await?;
     device.page_is("card").await?;
     look(device, "card").await?;
     breath(device).await?;
@@ -164,7 +164,7 @@ async fn the_grown_ups_doors_have_no_violations(engine: Engine) {
         lead_signs_in(&device, &lead).await?;
         axe(&device, "inbox").await?;
         for page in ["tablets", "people", "school"] {
-            device.see(&format!("a[href='/staff/{page}']")).await?.click().await?;
+            device.touch(&format!("a[href='/staff/{page}']")).await?;
             device.page_is(page).await?;
             axe(&device, page).await?;
         }

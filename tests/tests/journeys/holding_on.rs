@@ -92,6 +92,7 @@ async fn the_browser_is_killed_right_after_kept(engine: Engine) {
 journey!(the_browser_is_killed_right_after_kept: Chromium, Firefox);
 
 /// SIGKILL to every process of the browser that uses this profile, by what it was started with.
+#[expect(clippy::disallowed_methods, reason = "patience has an end, by the wall clock")]
 fn kill_browser(profile: &std::path::Path) {
     let pattern = profile.display().to_string();
     let found = || {
@@ -145,8 +146,14 @@ async fn a_full_disk_is_said(engine: Engine) {
     let code = code_for_a_tablet(&school).await;
     Device::with(engine, &school.home(), async move |device| {
         enrolled(&device, &code).await?;
-        let quota = serde_json::json!({ "origin": device.home(), "quotaSize": 1 });
-        device.web.cdp().send_raw("Storage.overrideQuotaForOrigin", quota).await?;
+        // The browser answers as it does when its disk is full.
+        device
+            .web
+            .execute(
+                "IDBObjectStore.prototype.put = () => { throw new DOMException('the disk is full', 'QuotaExceededError'); };",
+                vec![],
+            )
+            .await?;
         crate::steps::begin(&device).await?;
         for next in ["about", "who", "me", "unkept"] {
             device.press("skip").await?;
@@ -159,4 +166,4 @@ async fn a_full_disk_is_said(engine: Engine) {
     })
     .await;
 }
-journey!(a_full_disk_is_said: Chromium);
+journey!(a_full_disk_is_said: Chromium, Firefox, WebKit);

@@ -21,7 +21,7 @@ async fn a_strangers_letter_lands_in_the_tray(engine: Engine) {
         }
         device.see("[data-choice^='leaf-']").await?;
         lead_signs_in(&device, &lead).await?;
-        device.see("[data-inbox='tray'] [data-letter]").await?.click().await?;
+        device.touch("[data-inbox='tray'] [data-letter]").await?;
         device.see("[data-picture='feel-worried']").await?;
         Ok(())
     })
@@ -65,7 +65,7 @@ async fn the_log_of_a_whole_journey_is_quiet(engine: Engine) {
         tell_and_go_home(&device).await?;
         device.journey_is("journey-at-school").await?;
         lead_signs_in(&device, &lead).await?;
-        device.see("[data-letter]").await?.click().await?;
+        device.touch("[data-letter]").await?;
         device.see("[data-picture='feel-sad']").await?;
         drop(seen);
         Ok(())

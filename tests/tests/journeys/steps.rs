@@ -69,7 +69,7 @@ pub(crate) async fn tell(device: &Device, choices: [&str; 4]) -> WebDriverResult
 
 /// Picks the first leaf, shows the card, and goes home.
 pub(crate) async fn leaf_and_home(device: &Device) -> WebDriverResult<()> {
-    device.see("[data-choice^='leaf-']").await?.click().await?;
+    device.touch("[data-choice^='leaf-']").await?;
     device.page_is("card").await?;
     breath(device).await?;
     device.press("done").await?;

@@ -87,7 +87,7 @@ async fn left_half_way_for_a_minute(engine: Engine) {
         device.web.execute_async(&format!("const end = arguments[0]; (async () => {{ {home} }})().then(end)"), vec![]).await?;
         device.journey_is("journey-at-school").await?;
         crate::steps::lead_signs_in(&device, &reader).await?;
-        device.see("[data-letter]").await?.click().await?;
+        device.touch("[data-letter]").await?;
         device.see("[data-picture='feel-worried']").await?;
         let ending = device.see("[data-ending]").await?.text().await?;
         assert!(ending.contains("half-way"), "{ending}");
