@@ -7,6 +7,7 @@ use std::{
     process::ExitCode,
 };
 
+use anyhow::Context as _;
 use clap::Args;
 use domain::SchoolId;
 use server::{Config, Limits, Tls, clock};
@@ -44,6 +45,7 @@ pub(crate) struct Serve {
 /// Serves until Ctrl-C or SIGTERM.
 pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
     logs::start();
+    let stop = asked_to_stop().context("signals cannot be heard")?;
     let tls = asked.tls_cert.zip(asked.tls_key);
     let is_tls = tls.is_some();
     let config = Config {
@@ -66,7 +68,7 @@ pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
             "Nobody has set this school up yet. Open {origin}/staff and type this code, once, within a day:\n\n    {code}\n"
         ))?;
     }
-    asked_to_stop().await;
+    stop.await;
     tracing::info!("stopping");
     running.shutdown().await;
     Ok(ExitCode::SUCCESS)
@@ -79,20 +81,24 @@ fn say(line: &str) -> std::io::Result<()> {
     out.flush()
 }
 
-async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-            let _ = interrupt.await;
-            return;
-        };
+/// Listens for Ctrl-C and SIGTERM from now on, so that one that comes during the start is heard too.
+#[cfg(unix)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
         tokio::select! {
-            _ = interrupt => (),
+            _ = interrupt.recv() => (),
             _ = terminate.recv() => (),
         }
-    }
-    #[cfg(not(unix))]
-    let _ = interrupt.await;
+    })
+}
+
+/// Listens for Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
