@@ -49,7 +49,7 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     let of = |kind: &str| -> (f64, usize) {
         let all: Vec<f64> =
             once.iter().filter(|(path, _)| kind_of(path) == kind).map(|(_, it)| *it).collect();
-        (all.iter().sum::<f64>() / 1000.0, all.len())
+        (all.iter().fold(0.0, |sum, it| sum + it) / 1000.0, all.len())
     };
     let total = KINDS.iter().filter(|it| it.0 != "media").map(|it| of(it.0).0).sum();
     let mut figures = vec![

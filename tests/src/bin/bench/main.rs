@@ -62,6 +62,10 @@ async fn run() -> Result<bool> {
     let folder = path("the folder for results")?;
     let only: Vec<String> = words.collect();
     let scratch = folder.join("scratch");
+    if scratch.exists() {
+        // What a run that was stopped half-way left behind.
+        std::fs::remove_dir_all(&scratch)?;
+    }
     std::fs::create_dir_all(&scratch)?;
     let bench = Bench { bramble, counter, scratch };
 

@@ -45,7 +45,7 @@ impl Server {
             people: demo::People::default(),
         };
         it.start().await?;
-        let code = demo::set_up_code(&it.program, &it.data())?;
+        let code = it.set_up_code().await?;
         it.people = demo::found(&it.home(), &code).await?;
         Ok(it)
     }
@@ -95,6 +95,21 @@ impl Server {
             .with_context(|| format!("the kernel does not say {what}"))?;
         let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse()?;
         Ok(kilobytes / 1024.0)
+    }
+
+    /// The one-time code that it says on its terminal: the one line that is indented.
+    async fn set_up_code(&self) -> Result<String> {
+        let from = tick();
+        loop {
+            let said = std::fs::read_to_string(self.folder.path().join("log"))?;
+            if let Some(code) = said.lines().find_map(|line| line.strip_prefix("    ")) {
+                return Ok(code.trim().to_owned());
+            }
+            if PATIENCE < from.elapsed() {
+                bail!("the server says no set-up code: {said}");
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
     }
 
     fn spawn(&mut self) -> Result<()> {
