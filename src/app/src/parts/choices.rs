@@ -41,6 +41,9 @@ pub(crate) fn Choices(
     /// Which is being named now.
     #[prop(into)]
     named: Signal<Option<usize>>,
+    /// Where the hand goes when nobody has tapped for a while.
+    #[prop(into, optional)]
+    hint: Signal<Option<usize>>,
     /// What tapping one does.
     on_choice: Callback<usize>,
 ) -> impl IntoView {
@@ -54,7 +57,11 @@ pub(crate) fn Choices(
         let choice = picture.clone();
         let shown = is_named.then(|| says.clone());
         view! {
-            <li class="place" class:named=move || named.get() == Some(n)>
+            <li
+                class="place"
+                class:named=move || named.get() == Some(n)
+                class:hinted=move || hint.get() == Some(n)
+            >
                 <button
                     type="button"
                     class="choice"

@@ -111,7 +111,9 @@ impl Device {
                 Write::Forget(id) => vault.forget(id).await,
                 Write::Leaf(id, leaf) => vault.set_leaf(id, leaf).await,
             };
-            self.inner.update_value(|it| drop(it.writes.pop_front()));
+            self.inner.update_value(|it| {
+                let _ = it.writes.pop_front();
+            });
             if let Err(why) = written {
                 self.trouble.set(Some(why.to_string()));
             }

@@ -16,7 +16,6 @@ const CHANNEL: &str = "bramble-outbox";
 #[derive(Default)]
 pub(super) struct Others {
     channel: Option<BroadcastChannel>,
-    heard: Option<EventListener>,
 }
 
 impl Device {
@@ -46,6 +45,7 @@ impl Device {
 
     fn listen_to_other_tabs(self) {
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
+        // It listens for as long as the page is there.
         let heard = EventListener::new(&channel, "message", move |_| {
             leptos::task::spawn_local(async move {
                 if let Some(vault) = self.vault()
@@ -56,8 +56,8 @@ impl Device {
                 self.reread().await;
             });
         });
-        self.inner
-            .update_value(|it| it.others = Others { channel: Some(channel), heard: Some(heard) });
+        heard.forget();
+        self.inner.update_value(|it| it.others.channel = Some(channel));
     }
 
     /// Asks the browser to keep this site's storage, and remembers what it said.

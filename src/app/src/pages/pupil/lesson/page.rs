@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     pages::pupil::{place::Place, root::Pupil},
-    parts::{caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture},
+    parts::{
+        caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture,
+    },
     shell::{pack, prefs, window},
     words::word,
 };
@@ -118,8 +120,13 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
     // The hand goes to the arrow when the story of this page is told and its task is done.
     let is_told = move || pupil.voice.at().get().is_none_or(|it| lines.with(Vec::len) <= it + 1);
     let is_next = Signal::derive(move || is_done.get() && is_told());
+    // While the task is explained the hand waits; then it shows what to do, after a while.
+    let hint = Signal::derive(move || {
+        playing.with(Playing::hint).filter(|_| pupil.voice.at().get().is_none())
+    });
+    let at = Memo::new(move |_| playing.with(Playing::at));
     let step = move || {
-        view! { <StepView shown=shown.get() things marks is_done answering on_tap /> }
+        view! { <StepView shown=shown.get() things marks is_done hint answering on_tap /> }
     };
     let caption = ViewFn::from(move || view! { <Caption lines at=pupil.voice.at() /> });
     view! {
@@ -128,7 +135,7 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
                 class="lesson"
                 class:practice=move || is_practice.get()
                 data-step=move || shown.get().kind
-                data-at=move || shown.get().step.to_string()
+                data-at=move || at.get()
             >
                 {step}
                 {move || is_practice.get().then(|| view! { <Practice /> })}

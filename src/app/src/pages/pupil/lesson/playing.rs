@@ -181,6 +181,29 @@ impl Playing {
         }
     }
 
+    /// Where exactly: the step, and the part of it.
+    pub(super) fn at(&self) -> String {
+        format!("{}.{}", self.step, self.done + self.told.len())
+    }
+
+    /// What to tap next: the hand leads on, and never astray.
+    pub(super) fn hint(&self) -> Option<usize> {
+        if self.is_done() {
+            return None;
+        }
+        match self.lesson.steps.get(self.step)? {
+            Step::Choose { choices, .. } => choices.iter().position(|it| it.right),
+            Step::Match { pairs, .. } => {
+                Some(place_of(self.done, 1 + pairs.get(self.done)?.with.len()))
+            }
+            Step::Order { shown, .. } => {
+                shown.iter().position(|&card| usize::from(card) == self.done)
+            }
+            Step::Tell { people, .. } => (0..people.len()).find(|n| !self.told.contains(n)),
+            Step::Scene(_) | Step::Breathe { .. } | Step::Discuss { .. } => None,
+        }
+    }
+
     /// Whether this is practice, which says so and can never send (N-93).
     pub(super) fn is_practice(&self) -> bool {
         matches!(self.lesson.steps.get(self.step), Some(Step::Tell { .. }))

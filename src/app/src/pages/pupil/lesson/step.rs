@@ -20,19 +20,19 @@ pub(super) fn StepView(
     marks: Memo<Vec<Mark>>,
     /// Whether its task is done.
     is_done: Memo<bool>,
+    /// What to tap next, for the hand.
+    #[prop(into)]
+    hint: Signal<Option<usize>>,
     /// Which line of an answer is being said; none while the step is introduced.
     #[prop(into)]
     answering: Signal<Option<usize>>,
     /// What tapping a thing does.
     on_tap: Callback<usize>,
 ) -> impl IntoView {
-    // The hand shows that these can be tapped, and never which of them is right: it goes to the
-    // first that was not tried yet.
-    let hint = Signal::derive(move || marks.with(|it| it.iter().position(|it| *it == Mark::Plain)).filter(|_| !is_done.get()));
     let things = match shown.kind {
         "breathe" => view! { <Breath things is_done answering on_tap /> }.into_any(),
         "scene" | "discuss" | "ending" => ().into_any(),
-        _ => view! { <Choices things marks named=hint on_choice=on_tap /> }.into_any(),
+        _ => view! { <Choices things marks named=None hint on_choice=on_tap /> }.into_any(),
     };
     view! {
         <Layers layers=shown.scene.layers alt=shown.scene.alt />

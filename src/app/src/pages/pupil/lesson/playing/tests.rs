@@ -139,6 +139,37 @@ fn cards_are_tapped_in_their_order() {
 }
 
 #[test]
+fn whoever_follows_the_hand_comes_to_the_end() {
+    let steps = vec![
+        Step::Match {
+            scene: scene(&["tap"]),
+            pairs: vec![pair("happy", &["sad"]), pair("sad", &["happy", "worried"])],
+            then: said("then"),
+        },
+        Step::Order {
+            scene: scene(&["order"]),
+            cards: vec![card("off"), card("puff"), card("tell")],
+            shown: vec![2, 0, 1],
+            then: said("then"),
+        },
+        Step::Tell {
+            scene: scene(&["try"]),
+            people: vec![person("teacher", true), person("home", false)],
+            more: said("more"),
+            stem: said("stem"),
+            then: said("then"),
+        },
+    ];
+    let mut playing = Playing::resume(lesson(steps), 0);
+    let mut met = std::collections::BTreeSet::from([playing.at()]);
+    while !playing.is_end() {
+        playing.handle(playing.hint().map_or(Next, Tap));
+        assert!(!playing.marks().contains(&Mark::Resting), "the hand led astray");
+        assert!(met.insert(playing.at()), "the hand led nowhere");
+    }
+}
+
+#[test]
 fn a_breath_is_a_tap_and_more_breaths_are_welcome() {
     let mut playing = at(Step::Breathe {
         scene: scene(&["puff"]),
