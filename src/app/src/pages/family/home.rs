@@ -56,9 +56,12 @@ pub(crate) fn Home() -> impl IntoView {
                     "These numbers also work when this device has no internet. Keep this page on \
                      your phone's home screen."
                 </p>
-                <ul class="calls" role="list">
-                    {urgent.map(|it| view! { <Help line=*it /> }).collect_view()}
-                </ul>
+                <section aria-labelledby="urgent-title" data-section="urgent">
+                    <h2 id="urgent-title">"In danger now"</h2>
+                    <ul class="calls" role="list">
+                        {urgent.map(|it| view! { <Help line=*it /> }).collect_view()}
+                    </ul>
+                </section>
                 <section aria-labelledby="school-title" data-section="school">
                     <h2 id="school-title">"Our school"</h2>
                     <div role="status">{waiting}</div>

@@ -12,9 +12,9 @@ pub(crate) fn Banner(
     move || {
         made_up.get().then(|| {
             view! {
-                <p class="slot-banner" data-banner="made-up">
+                <aside class="slot-banner" data-banner="made-up" aria-label="Made-up school">
                     "This is a made-up school. Nobody reads what is told here."
-                </p>
+                </aside>
             }
         })
     }
