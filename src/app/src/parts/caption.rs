@@ -14,6 +14,7 @@ pub(crate) fn Caption(
 ) -> impl IntoView {
     let line = move |(n, text): (usize, String)| {
         view! { <span class="line" class:now=move || at.get() == Some(n)>{text}" "</span> }
+            .into_any()
     };
     view! {
         <p class="caption" role="status" aria-live="polite">

@@ -78,6 +78,7 @@ pub(crate) fn Choices(
                 <Hand />
             </li>
         }
+        .into_any()
     };
     view! {
         <ul class="choices" role="list">

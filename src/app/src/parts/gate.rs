@@ -63,6 +63,7 @@ pub(crate) fn Gate(
         view! {
             <button type="button" class="plain" data-word=word on:click=move |_| press(word)>{word}</button>
         }
+        .into_any()
     };
     view! {
         <section class="gate" data-gate=format!("{a} {b} {c}")>

@@ -22,6 +22,7 @@ pub(crate) fn Numbers(
                 </a>
             </li>
         }
+        .into_any()
     };
     let school = move || {
         let can_call = |it: &Contact| !it.phone.is_empty();

@@ -14,6 +14,7 @@ pub(crate) fn Layers(
     let layer = |name: String| {
         let place = if name.starts_with("wood-") { "ground" } else { "figure" };
         view! { <img class=place src=format!("/pictures/{name}.svg") alt="" draggable="false" /> }
+            .into_any()
     };
     let layers = layers.into_iter().map(layer).collect_view();
     if alt.is_empty() {

@@ -1,41 +1,28 @@
 //! What this device likes: sound, motion, where a lesson was left. Never a report, a key or a
 //! name.
+//!
+//! The browser's own storage, asked directly: gloo-storage panics where there is none, and brings
+//! a JSON reader to every tablet for a handful of small numbers.
 
-use std::cell::Cell;
-
-use gloo_storage::{LocalStorage, Storage as _};
+use web_sys::Storage;
 
 use super::window;
 
-thread_local! {
-    /// Whether storage answered when it was first asked. gloo-storage panics where it does not.
-    static THERE: Cell<Option<bool>> = const { Cell::new(None) };
-}
-
-fn is_there() -> bool {
-    THERE.get().unwrap_or_else(|| {
-        let there =
-            window::window().local_storage().ok().flatten().is_some_and(|it| {
-                it.set_item("probe", "1").is_ok() && it.remove_item("probe").is_ok()
-            });
-        THERE.set(Some(there));
-        there
-    })
+/// The storage, where there is one: a browser may have switched it off, or throw when it is asked.
+fn storage() -> Option<Storage> {
+    window::window().local_storage().ok().flatten()
 }
 
 /// What was last liked, if anything was.
 pub(crate) fn number(name: &str) -> Option<u32> {
-    if !is_there() {
-        return None;
-    }
-    LocalStorage::get(name).ok()
+    storage()?.get_item(name).ok()??.parse().ok()
 }
 
 /// Remembers a liking, where the browser lets it.
 pub(crate) fn set_number(name: &str, value: u32) {
-    if is_there() {
+    if let Some(storage) = storage() {
         // A full disk loses a liking, and nothing else.
-        let _ = LocalStorage::set(name, value);
+        let _ = storage.set_item(name, &value.to_string());
     }
 }
 

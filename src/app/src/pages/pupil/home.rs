@@ -71,6 +71,7 @@ fn Shelf() -> impl IntoView {
             pupil.voice.say(named.into_iter().chain([words_of(journey).said()]).collect());
         });
         view! { <li><LeafTile leaf=told.leaf journey=Signal::stored(journey) on_press=say /></li> }
+            .into_any()
     };
     let shelf = move || {
         let told = pupil.device.shelf();

@@ -25,6 +25,7 @@ pub(super) fn Learn() -> impl IntoView {
                 {(n == 0).then(|| view! { <Hand /> })}
             </li>
         }
+        .into_any()
     };
     let caption = ViewFn::from(move || {
         view! { <Caption lines=vec![PATH.to_owned()] at=pupil.voice.at() /> }

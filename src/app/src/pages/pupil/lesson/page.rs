@@ -23,9 +23,15 @@ pub(crate) fn LessonPage(
     slug: String,
 ) -> impl IntoView {
     let pupil = Pupil::here();
-    let pack = LocalResource::new({
+    // A plain signal: Leptos's resources would bring their whole machinery to every tablet.
+    let pack = RwSignal::new(None);
+    leptos::task::spawn_local({
         let slug = slug.clone();
-        move || pack::lesson(slug.clone())
+        async move {
+            let found = pack::lesson(slug).await;
+            // Whoever has gone meanwhile does not need it.
+            let _ = pack.try_set(Some(found));
+        }
     });
     let out = Callback::new(move |()| pupil.go(&Place::Learn));
     move || match pack.get() {

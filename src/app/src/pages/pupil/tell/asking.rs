@@ -68,6 +68,7 @@ pub(super) fn Me() -> impl IntoView {
                 </button>
             </li>
         }
+        .into_any()
     };
     view! {
         <ul class="pegs" role="list">{pupil.device.pegs().into_iter().map(peg).collect_view()}</ul>
