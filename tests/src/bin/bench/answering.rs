@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use tempfile::TempDir;
 use tests::browser::{Driver, Engine};
 
@@ -45,10 +45,15 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     let still = Still::serve(&bench.counter).await?;
     let driver = Driver::start(Engine::Chromium);
     let (mut tell, mut counter, mut offline) = (Vec::new(), Vec::new(), Vec::new());
+    let mut slower = Vec::new();
     // By turns, so that whatever else this machine does meets both alike.
     for _ in 0..TIMES {
-        tell.push(answered(&driver, &server.home(), TELL, None).await?);
-        counter.push(answered(&driver, &still.home, COUNTER, None).await?);
+        let once = answered(&driver, &server.home(), TELL, None).await?;
+        tell.push(once.took);
+        slower.push(once.slower);
+        let once = answered(&driver, &still.home, COUNTER, None).await?;
+        counter.push(once.took);
+        slower.push(once.slower);
     }
     let profile = TempDir::new_in(&bench.scratch)?;
     let tab = Tab::open(&driver, &server.home(), Some(profile.path())).await?;
@@ -57,10 +62,13 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     tab.close().await?;
     server.stop();
     for _ in 0..TIMES {
-        offline.push(answered(&driver, &server.home(), TELL, Some(profile.path())).await?);
+        let once = answered(&driver, &server.home(), TELL, Some(profile.path())).await?;
+        offline.push(once.took);
+        slower.push(once.slower);
     }
     let (tell, counter, offline) = (median(tell), median(counter), median(offline));
-    let slow = format!("median of {TIMES}, CPU {SLOWER}× slower");
+    let slow =
+        format!("median of {TIMES}, CPU asked to be {SLOWER}× slower and {:.1}×", median(slower));
     Ok(vec![
         Figure::of("navigation → Tell answers", tell, "ms")
             .at_most(counter * 1.6)
@@ -72,12 +80,18 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     ])
 }
 
+/// One answer: when, and how much slower the tab was than before it was slowed down.
+struct Once {
+    took: f64,
+    slower: f64,
+}
+
 async fn answered(
     driver: &Driver,
     home: &str,
     script: &str,
     profile: Option<&Path>,
-) -> Result<f64> {
+) -> Result<Once> {
     let tab = Tab::open(driver, home, profile).await?;
     let full: f64 = tab.ask(WORK, vec![]).await?;
     tab.slow_down().await?;
@@ -86,6 +100,5 @@ async fn answered(
     let took = tab.ask(ANSWERED, vec![]).await?;
     let slowed: f64 = tab.ask(WORK, vec![]).await?;
     tab.close().await?;
-    ensure!(full * SLOWER / 2.0 < slowed, "the browser was not slowed down: {full} to {slowed} ms");
-    Ok(took)
+    Ok(Once { took, slower: slowed / full })
 }
