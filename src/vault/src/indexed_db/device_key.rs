@@ -5,6 +5,7 @@
 //! browser uses the key for us and never hands it over. That holds against a copied database and
 //! against the next person who picks up the tablet, not against forensics (SECURITY.md).
 
+use indexed_db_futures::{prelude::*, transaction::TransactionMode};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -12,8 +13,8 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
 use super::{
-    IndexedDb, Mode,
-    request::{answer, end_of, ended, reason},
+    IndexedDb, begin,
+    request::{commit, reason, to_js},
 };
 use crate::{disk::Drawer, error::VaultError};
 
@@ -76,20 +77,17 @@ async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
 }
 
 async fn get_or_put(disk: &IndexedDb, new: &JsValue) -> Result<JsValue, VaultError> {
-    let transaction = disk.begin(&[Drawer::Device], Mode::Write)?;
-    let end = end_of(&transaction);
-    let store =
-        transaction.object_store(Drawer::Device.name()).map_err(|thrown| reason(&thrown))?;
-    let at = Uint8Array::from(KEY);
-    let kept = answer(&store.get(&at).map_err(|thrown| reason(&thrown))?).await?;
-    if !kept.is_undefined() {
+    let database = disk.connection();
+    let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readwrite)?;
+    let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
+    let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
+    if let Some(kept) = kept.await.map_err(reason)? {
         return Ok(kept);
     }
-    if let Err(thrown) = store.put_with_key(new, &at) {
-        let _ = transaction.abort();
-        return Err(reason(&thrown));
-    }
-    ended(&transaction, end).await?;
+    let put = store.put(new.clone()).with_key(to_js(KEY)).without_key_type();
+    put.build().map(drop).map_err(reason)?;
+    drop(store);
+    commit(transaction).await?;
     Ok(new.clone())
 }
 

@@ -1,14 +1,18 @@
 //! The disk in a browser: IndexedDB, with strict durability.
 //!
-//! `indexed_db_futures` was tried first. It hides why a transaction was aborted, and a full disk
-//! must not look like a closed connection to the person in front of it; so the few calls that are
-//! needed are made here.
+//! Driven through `indexed_db_futures`. What that hides, the reason of an abort, is read from the
+//! browser's own transaction in [`request`] and [`open`], and nowhere else.
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{IdbDatabase, IdbKeyRange, IdbTransaction};
+use indexed_db_futures::{
+    database::Database,
+    prelude::*,
+    transaction::{
+        Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
+    },
+};
+use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -23,7 +27,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use request::{answer, end_of, ended, reason};
+use request::{commit, from_js, reason, rows, to_js, write};
 
 /// The database's name. Never changed.
 const NAME: &str = "bramble";
@@ -38,18 +42,11 @@ const DRAWERS: [Drawer; 7] = [
     Drawer::Counts,
 ];
 
-/// What a transaction may do.
-#[derive(Debug, Clone, Copy)]
-enum Mode {
-    Read,
-    Write,
-}
-
 /// A connection to this origin's database, replaced when the browser closes it.
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
-    database: RefCell<IdbDatabase>,
+    database: RefCell<Database>,
 }
 
 impl IndexedDb {
@@ -73,88 +70,68 @@ impl IndexedDb {
         Ok(Self { name: name.to_owned(), database })
     }
 
-    fn begin(&self, drawers: &[Drawer], mode: Mode) -> Result<IdbTransaction, VaultError> {
-        let names: Array = drawers.iter().map(|drawer| JsValue::from_str(drawer.name())).collect();
-        let mode = match mode {
-            Mode::Read => "readonly",
-            Mode::Write => "readwrite",
-        };
-        // Without it a browser may call a write complete that a power cut still takes.
-        let options = Object::new();
-        let strict = Reflect::set(&options, &"durability".into(), &"strict".into());
-        strict.map_err(|thrown| reason(&thrown))?;
-        let database = self.database.borrow();
-        function(&database, "transaction")?
-            .call3(&database, &names, &mode.into(), &options)
-            .map(JsCast::unchecked_into)
-            .map_err(|thrown| reason(&thrown))
-    }
-
-    async fn change(
-        transaction: &IdbTransaction,
-        spots: &[Spot],
-        change: Change<'_>,
-    ) -> Result<(), VaultError> {
-        let mut requests = Vec::new();
-        for (drawer, key) in spots {
-            let store =
-                transaction.object_store(drawer.name()).map_err(|thrown| reason(&thrown))?;
-            requests
-                .push(store.get(&Uint8Array::from(&key[..])).map_err(|thrown| reason(&thrown))?);
-        }
-        let mut rows = Vec::new();
-        for request in &requests {
-            let value = answer(request).await?;
-            rows.push((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec()));
-        }
-        open::write(transaction, &change(&rows)?)?;
-        // Otherwise it would commit only when the browser notices that nothing more is asked.
-        let committed = function(transaction, "commit")?.call0(transaction);
-        committed.map(drop).map_err(|thrown| reason(&thrown))
+    /// The connection as it is now: it may be replaced while it is used.
+    fn connection(&self) -> Database {
+        self.database.borrow().clone()
     }
 }
 
-/// A method that `web-sys` does not offer, or not in this form.
-fn function(of: &JsValue, name: &str) -> Result<Function, VaultError> {
-    Reflect::get(of, &name.into()).and_then(JsCast::dyn_into).map_err(|_| VaultError::Unavailable)
+/// Begins a transaction. Dropped before its commit, it is as if it had not been.
+fn begin<'a>(
+    database: &'a Database,
+    drawers: &[Drawer],
+    mode: TransactionMode,
+) -> Result<Transaction<'a>, VaultError> {
+    let names: Vec<&str> = drawers.iter().map(|drawer| drawer.name()).collect();
+    // Without it a browser may call a write complete that a power cut still takes.
+    let mut options = TransactionOptions::new();
+    options.set_durability(TransactionDurability::Strict);
+    let transaction = database.transaction(names).with_mode(mode).with_options(options);
+    transaction.build().map_err(reason)
+}
+
+/// Every read goes out before any is awaited.
+async fn change(
+    transaction: &TransactionRef<'_>,
+    spots: &[Spot],
+    change: Change<'_>,
+) -> Result<(), VaultError> {
+    let mut requests = Vec::new();
+    for (drawer, key) in spots {
+        let store = transaction.object_store(drawer.name()).map_err(reason)?;
+        requests.push(store.get::<JsValue, _, _>(to_js(key)).build().map_err(reason)?);
+    }
+    let mut found = Vec::new();
+    for request in requests {
+        found.push(request.await.map_err(reason)?.as_ref().map(from_js));
+    }
+    write(transaction, &change(&found)?)
 }
 
 impl Disk for IndexedDb {
     async fn read(&self, (drawer, key): &Spot) -> Result<Option<Vec<u8>>, VaultError> {
-        let transaction = self.begin(&[*drawer], Mode::Read)?;
-        let store = transaction.object_store(drawer.name()).map_err(|thrown| reason(&thrown))?;
-        let request = store.get(&Uint8Array::from(&key[..])).map_err(|thrown| reason(&thrown))?;
-        let value = answer(&request).await?;
-        Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec()))
+        let database = self.connection();
+        let transaction = begin(&database, &[*drawer], TransactionMode::Readonly)?;
+        let store = transaction.object_store(drawer.name()).map_err(reason)?;
+        let value = store.get::<JsValue, _, _>(to_js(key)).build().map_err(reason)?;
+        Ok(value.await.map_err(reason)?.as_ref().map(from_js))
     }
 
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {
-        let transaction = self.begin(&[drawer], Mode::Read)?;
-        let store = transaction.object_store(drawer.name()).map_err(|thrown| reason(&thrown))?;
-        let range = if prefix.is_empty() {
-            JsValue::UNDEFINED
-        } else {
-            // No key of ours is longer than this beyond its prefix.
-            let end = [prefix, &[0xff; 64]].concat();
-            IdbKeyRange::bound(&Uint8Array::from(prefix), &Uint8Array::from(&end[..]))
-                .map_err(|thrown| reason(&thrown))?
-                .into()
-        };
-        let keys = store.get_all_keys_with_key(&range).map_err(|thrown| reason(&thrown))?;
-        let values = store.get_all_with_key(&range).map_err(|thrown| reason(&thrown))?;
-        let keys = answer(&keys).await?;
-        Ok(open::rows(&keys, &answer(&values).await?))
+        let database = self.connection();
+        let transaction = begin(&database, &[drawer], TransactionMode::Readonly)?;
+        let store = transaction.object_store(drawer.name()).map_err(reason)?;
+        rows(&store, prefix).await
     }
 
-    async fn commit(&self, spots: &[Spot], change: Change<'_>) -> Result<(), VaultError> {
-        let transaction = self.begin(&DRAWERS, Mode::Write)?;
-        let end = end_of(&transaction);
-        if let Err(error) = Self::change(&transaction, spots, change).await {
-            let _ = transaction.abort();
-            let _ = end.await;
+    async fn commit(&self, spots: &[Spot], decide: Change<'_>) -> Result<(), VaultError> {
+        let database = self.connection();
+        let transaction = begin(&database, &DRAWERS, TransactionMode::Readwrite)?;
+        if let Err(error) = change(&transaction, spots, decide).await {
+            let _ = transaction.abort().await;
             return Err(error);
         }
-        ended(&transaction, end).await
+        commit(transaction).await
     }
 
     async fn reopen(&self) -> Result<(), VaultError> {

@@ -1,107 +1,134 @@
 //! Opening, and raising an older store step by step.
 
-use js_sys::{Array, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Event, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbVersionChangeEvent,
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    pin::pin,
+    rc::Rc,
+    task::{Poll, Waker},
 };
 
-use super::request::{answer, reason};
-use crate::{
-    disk::{Row, Write},
-    error::VaultError,
-    migrations::step_from,
-};
+use indexed_db_futures::{database::Database, internals::SystemRepr as _, prelude::*};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::IdbTransaction;
 
-/// Opens the store at `version`, raising it if it is older.
-pub(super) async fn open(name: &str, version: u32) -> Result<IdbDatabase, VaultError> {
-    let request = factory()?.open_with_u32(name, version).map_err(|thrown| at_opening(&thrown))?;
-    let first = Promise::new(&mut |resolve, reject| {
-        request.set_onupgradeneeded(Some(&resolve));
-        request.set_onblocked(Some(&resolve));
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    let Ok(event) = JsFuture::from(first).await else {
-        let error = request.error().ok().flatten();
-        return Err(error.map_or(VaultError::Refused, |it| at_opening(&it)));
-    };
-    match event.unchecked_ref::<Event>().type_().as_str() {
-        "success" => (),
-        "upgradeneeded" => {
-            let event: IdbVersionChangeEvent = event.unchecked_into();
-            upgrade(&request, event.old_version(), version).await?;
-        }
-        _ => {
-            give_up(&request);
-            return Err(VaultError::Blocked);
-        }
-    }
-    let database: IdbDatabase =
-        request.result().map_err(|thrown| reason(&thrown))?.unchecked_into();
-    step_aside(&database);
+use super::request::{at_opening, named, reason, rows, write};
+use crate::{error::VaultError, migrations::step_from};
+
+/// Opens the store at `version`, raising it if it is older. It steps aside for a newer one.
+pub(super) async fn open(name: &str, version: u32) -> Result<Database, VaultError> {
+    let database = connect(name, version).await?;
+    step_aside(&database)?;
     Ok(database)
 }
 
-/// `indexedDB`, or why there is none.
-pub(super) fn factory() -> Result<IdbFactory, VaultError> {
-    Reflect::get(&js_sys::global(), &"indexedDB".into())
-        .ok()
-        .and_then(|it| it.dyn_into().ok())
-        .ok_or(VaultError::Unavailable)
-}
-
-/// At opening, some engines say in these words that private browsing keeps nothing.
-fn at_opening(thrown: &JsValue) -> VaultError {
-    match reason(thrown) {
-        VaultError::Closed => VaultError::Unavailable,
-        reason => reason,
-    }
-}
-
-async fn upgrade(request: &IdbOpenDbRequest, from: f64, to: u32) -> Result<(), VaultError> {
-    let database: IdbDatabase =
-        request.result().map_err(|thrown| reason(&thrown))?.unchecked_into();
-    let transaction = request.transaction().ok_or(VaultError::Refused)?;
-    let opened = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    let opened = JsFuture::from(opened);
-    // IndexedDB hands versions over as floats; ours are small whole numbers.
-    let from = (0..=to).find(|&version| f64::from(version) == from).unwrap_or(to);
-    if let Err(error) = raise(&database, &transaction, from, to).await {
-        // Back to the version before, whole.
-        let _ = transaction.abort();
-        let _ = opened.await;
-        return Err(error);
-    }
-    opened
+/// The same, and it stays in the way of a newer version.
+pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultError> {
+    let is_blocked = Rc::new(Cell::new(false));
+    let waiting: Rc<RefCell<Option<Waker>>> = Rc::default();
+    let raising = Rc::new(Raising::default());
+    let request = Database::open(name)
+        .with_version(version)
+        .with_on_blocked({
+            let (is_blocked, waiting) = (is_blocked.clone(), waiting.clone());
+            move |_| {
+                is_blocked.set(true);
+                if let Some(waker) = waiting.take() {
+                    waker.wake();
+                }
+                Ok(())
+            }
+        })
+        .with_on_upgrade_needed_fut({
+            let raising = raising.clone();
+            move |event, database| async move {
+                // IndexedDB hands versions over as floats; ours are small whole numbers.
+                let old = event.old_version();
+                let from = (0..=version).find(|&it| f64::from(it) == old).unwrap_or(version);
+                if let Err(error) = raise(&database, from, version, &raising).await {
+                    raising.give_up(error);
+                }
+                Ok(())
+            }
+        })
+        .build()
+        .map_err(at_opening)?;
+    let mut request = Box::pin(request.into_future());
+    let opened = {
+        let mut request = pin!(&mut request);
+        poll_fn(|context| {
+            if let Poll::Ready(opened) = request.as_mut().poll(context) {
+                return Poll::Ready(Some(opened));
+            }
+            waiting.replace(Some(context.waker().clone()));
+            if is_blocked.get() { Poll::Ready(None) } else { Poll::Pending }
+        })
         .await
-        .map(drop)
-        .map_err(|_| request.error().ok().flatten().map_or(VaultError::Refused, |it| reason(&it)))
+    };
+    match opened {
+        Some(Ok(database)) => Ok(database),
+        Some(Err(error)) => Err(raising.reason().unwrap_or_else(|| at_opening(error))),
+        None => {
+            // The request lives on. Should it come through later, it must raise the store whole,
+            // and not stand in the way of whoever opens it then.
+            spawn_local(async move {
+                if let Ok(database) = request.await {
+                    database.close();
+                }
+            });
+            Err(VaultError::Blocked)
+        }
+    }
+}
+
+/// How an upgrade is going. The crate says only that it was aborted, so what went wrong, and the
+/// transaction that knows why a browser ended it, are held here.
+#[derive(Default)]
+struct Raising {
+    error: Cell<Option<VaultError>>,
+    transaction: RefCell<Option<IdbTransaction>>,
+}
+
+impl Raising {
+    /// Back to the version before, whole.
+    fn give_up(&self, error: VaultError) {
+        self.error.set(Some(error));
+        if let Some(transaction) = &*self.transaction.borrow() {
+            let _ = transaction.abort();
+        }
+    }
+
+    /// Why it failed; none where it never began.
+    fn reason(&self) -> Option<VaultError> {
+        let transaction = self.transaction.borrow();
+        let ended = || transaction.as_ref().map(IdbTransaction::error);
+        let ended = || ended().map(|it| it.map_or(VaultError::Closed, |it| named(&it)));
+        self.error.get().or_else(ended)
+    }
 }
 
 /// Everything happens inside the one upgrade transaction, which commits by itself when no request
 /// of it is left.
 async fn raise(
-    database: &IdbDatabase,
-    transaction: &IdbTransaction,
+    database: &Database,
     mut version: u32,
     to: u32,
+    raising: &Raising,
 ) -> Result<(), VaultError> {
+    let mut made = Vec::new();
     while version < to {
         let step = step_from(version).ok_or(VaultError::Damaged)?;
         for drawer in step.makes {
-            database.create_object_store(drawer.name()).map_err(|thrown| reason(&thrown))?;
+            let store = database.create_object_store(drawer.name()).build().map_err(reason)?;
+            let transaction: &IdbTransaction = store.transaction().as_sys();
+            raising.transaction.replace(Some(transaction.clone()));
+            made.push(store);
         }
         if let Some((drawer, rewrite)) = step.rewrites {
-            let store =
-                transaction.object_store(drawer.name()).map_err(|thrown| reason(&thrown))?;
-            let keys = store.get_all_keys().map_err(|thrown| reason(&thrown))?;
-            let values = store.get_all().map_err(|thrown| reason(&thrown))?;
-            let old = rows(&answer(&keys).await?, &answer(&values).await?);
+            // The crate reaches an upgrade's transaction only through a store that it made.
+            let transaction = made.first().ok_or(VaultError::Damaged)?.transaction();
+            let store = transaction.object_store(drawer.name()).map_err(reason)?;
+            let old = rows(&store, &[]).await?;
             write(transaction, &rewrite(&old))?;
         }
         version += 1;
@@ -109,51 +136,14 @@ async fn raise(
     Ok(())
 }
 
-/// Keys and values as rows of bytes.
-pub(super) fn rows(keys: &JsValue, values: &JsValue) -> Vec<Row> {
-    let bytes = |value: JsValue| Uint8Array::new(&value).to_vec();
-    let keys = Array::from(keys).into_iter().map(bytes);
-    keys.zip(Array::from(values).into_iter().map(bytes)).collect()
-}
-
-/// Sends the writes out; the transaction's end says whether they hold.
-pub(super) fn write(transaction: &IdbTransaction, writes: &[Write]) -> Result<(), VaultError> {
-    let store = |name| transaction.object_store(name).map_err(|thrown| reason(&thrown));
-    for write in writes {
-        let sent = match write {
-            Write::Put((drawer, key), value) => store(drawer.name())?
-                .put_with_key(&Uint8Array::from(&value[..]), &Uint8Array::from(&key[..])),
-            Write::Delete((drawer, key)) => {
-                store(drawer.name())?.delete(&Uint8Array::from(&key[..]))
-            }
-        };
-        sent.map_err(|thrown| reason(&thrown))?;
-    }
-    Ok(())
-}
-
 /// A page of a newer version wants in: make room at once, or it would wait for this page for ever.
-fn step_aside(database: &IdbDatabase) {
+fn step_aside(database: &Database) -> Result<(), VaultError> {
+    let mut changes = database.version_changes().map_err(reason)?;
     let closing = database.clone();
-    let close = Closure::once_into_js(move || closing.close());
-    database.set_onversionchange(Some(close.unchecked_ref()));
-}
-
-/// The request lives on after "blocked". Should it come through later, it must not leave a new
-/// version without its drawers.
-fn give_up(request: &IdbOpenDbRequest) {
-    let undo = Closure::once_into_js(|event: Event| {
-        let request = event.target().and_then(|it| it.dyn_into::<IdbOpenDbRequest>().ok());
-        if let Some(transaction) = request.and_then(|it| it.transaction()) {
-            let _ = transaction.abort();
+    spawn_local(async move {
+        if changes.recv().await.is_some() {
+            closing.close();
         }
     });
-    request.set_onupgradeneeded(Some(undo.unchecked_ref()));
-    let close = Closure::once_into_js(|event: Event| {
-        let request = event.target().and_then(|it| it.dyn_into::<IdbOpenDbRequest>().ok());
-        if let Some(Ok(database)) = request.map(|it| it.result()) {
-            database.unchecked_into::<IdbDatabase>().close();
-        }
-    });
-    request.set_onsuccess(Some(close.unchecked_ref()));
+    Ok(())
 }

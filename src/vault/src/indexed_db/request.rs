@@ -1,52 +1,59 @@
-//! A browser's requests as futures, and its exceptions as reasons.
-//!
-//! A promise's own functions are the event handlers, so nothing is left to free. Their reactions
-//! run while the transaction is still active, which is what lets one request follow another.
+//! The crate's errors as reasons, a transaction's end, and rows as the browser holds them.
 
-use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, IdbRequest, IdbTransaction};
+use indexed_db_futures::{
+    error::{Error, OpenDbError, UnexpectedDataError},
+    internals::SystemRepr as _,
+    object_store::ObjectStore,
+    prelude::*,
+    transaction::{Transaction, TransactionRef},
+};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::DomException;
 
-use crate::error::VaultError;
+use crate::{
+    disk::{Row, Write},
+    error::VaultError,
+};
 
-/// Waits for one request's result.
-pub(super) async fn answer(request: &IdbRequest) -> Result<JsValue, VaultError> {
-    let answered = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
-    });
-    match JsFuture::from(answered).await {
-        Ok(_) => request.result().map_err(|thrown| reason(&thrown)),
-        Err(_) => Err(request.error().ok().flatten().map_or(VaultError::Refused, |it| named(&it))),
+/// Commits, and waits until the transaction is durable, or says why it is not.
+///
+/// The crate says of an abort at commit only that there was one, and a full disk must not look
+/// like a closed connection to the person in front of it. The browser's own transaction knows why,
+/// so its error is read once it has ended.
+pub(super) async fn commit(transaction: Transaction<'_>) -> Result<(), VaultError> {
+    let raw = transaction.as_sys().clone();
+    match transaction.commit().await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(raw.error().map_or_else(|| reason(error), |it| named(&it))),
     }
 }
 
-/// A transaction's end. To be made before anything is awaited, so that no event is missed.
-pub(super) fn end_of(transaction: &IdbTransaction) -> JsFuture {
-    JsFuture::from(Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-    }))
-}
-
-/// Waits until a transaction is durable, or says why it is not.
-pub(super) async fn ended(transaction: &IdbTransaction, end: JsFuture) -> Result<(), VaultError> {
-    match end.await {
-        Ok(_) => Ok(()),
+/// Why something went wrong.
+pub(super) fn reason(error: Error) -> VaultError {
+    match error {
+        Error::DomException(exception) => named(&exception.into()),
+        Error::Serialisation(_) => VaultError::Damaged,
         // Aborted without an error: the connection went away under it.
-        Err(_) => Err(transaction.error().map_or(VaultError::Closed, |it| named(&it))),
+        Error::MissingData(UnexpectedDataError::TransactionAborted) => VaultError::Closed,
+        Error::MissingData(_) | Error::Unknown(_) => VaultError::Refused,
     }
 }
 
-/// Why something threw.
-pub(super) fn reason(thrown: &JsValue) -> VaultError {
-    thrown.dyn_ref::<DomException>().map_or(VaultError::Refused, named)
+/// Why nothing was opened. Some engines say in the words of a closed connection that private
+/// browsing keeps nothing; and whatever is thrown at asking is called version zero by the crate,
+/// which is never asked for here.
+pub(super) fn at_opening(error: OpenDbError) -> VaultError {
+    let OpenDbError::Base(error) = error else { return VaultError::Unavailable };
+    match reason(error) {
+        VaultError::Closed => VaultError::Unavailable,
+        reason => reason,
+    }
 }
 
 /// What a named exception means here (Indexed Database API 3.0; the last group is what engines
 /// say when their storage process went away).
-fn named(exception: &DomException) -> VaultError {
+pub(super) fn named(exception: &DomException) -> VaultError {
     match exception.name().as_str() {
         "QuotaExceededError" => VaultError::Full,
         "VersionError" => VaultError::Newer,
@@ -55,4 +62,51 @@ fn named(exception: &DomException) -> VaultError {
         "InvalidStateError" | "AbortError" | "UnknownError" => VaultError::Closed,
         _ => VaultError::Refused,
     }
+}
+
+/// Bytes as they rest.
+pub(super) fn to_js(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+/// Bytes as they rested: a value is an array, a key comes back as a buffer.
+pub(super) fn from_js(value: &JsValue) -> Vec<u8> {
+    Uint8Array::new(value).to_vec()
+}
+
+/// Every row whose key begins with `prefix`. Both requests go out before either is awaited.
+pub(super) async fn rows(store: &ObjectStore<'_>, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {
+    let (keys, values) = (store.get_all_keys::<JsValue>(), store.get_all::<JsValue>());
+    let (keys, values) = if prefix.is_empty() {
+        (keys.build(), values.build())
+    } else {
+        // No key of ours is longer than this beyond its prefix.
+        let end = [prefix, &[0xff; 64]].concat();
+        let range = || to_js(prefix)..=to_js(&end);
+        (keys.with_query(range()).build(), values.with_query(range()).build())
+    };
+    let (keys, values) = (keys.map_err(reason)?, values.map_err(reason)?);
+    let keys = keys.await.map_err(reason)?;
+    let values = values.await.map_err(reason)?;
+    keys.zip(values)
+        .map(|(key, value)| Ok((from_js(&key.map_err(reason)?), from_js(&value.map_err(reason)?))))
+        .collect()
+}
+
+/// Sends the writes out; the transaction's end says whether they hold.
+pub(super) fn write(transaction: &TransactionRef<'_>, writes: &[Write]) -> Result<(), VaultError> {
+    for write in writes {
+        match write {
+            Write::Put((drawer, key), value) => {
+                let store = transaction.object_store(drawer.name()).map_err(reason)?;
+                let put = store.put(to_js(value)).with_key(to_js(key)).without_key_type();
+                put.build().map(drop).map_err(reason)?;
+            }
+            Write::Delete((drawer, key)) => {
+                let store = transaction.object_store(drawer.name()).map_err(reason)?;
+                store.delete(to_js(key)).build().map(drop).map_err(reason)?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! In a real browser: the contract, and what only a browser can do to us.
 
-use js_sys::Reflect;
+use indexed_db_futures::internals::SystemRepr as _;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wire::{encode, outbox::State};
@@ -43,9 +44,10 @@ crate::contract::contract!(stories);
 #[wasm_bindgen_test]
 async fn every_write_asks_for_strict_durability() {
     let disk = IndexedDb::open_named("strict").await.unwrap();
-    for mode in [Mode::Read, Mode::Write] {
-        let transaction = disk.begin(&DRAWERS, mode).unwrap();
-        let durability = Reflect::get(&transaction, &"durability".into()).unwrap();
+    let database = disk.connection();
+    for mode in [TransactionMode::Readonly, TransactionMode::Readwrite] {
+        let transaction = begin(&database, &DRAWERS, mode).unwrap();
+        let durability = Reflect::get(transaction.as_sys(), &"durability".into()).unwrap();
         assert_eq!(durability, JsValue::from_str("strict"));
     }
 }
@@ -53,11 +55,11 @@ async fn every_write_asks_for_strict_durability() {
 #[wasm_bindgen_test]
 async fn a_connection_that_the_browser_closed_is_opened_again() {
     let vault = Browser("closed").open().await;
-    vault.disk().database.borrow().close();
+    vault.disk().connection().close();
     vault.keep(&letter(1, 10)).await.unwrap();
-    vault.disk().database.borrow().close();
+    vault.disk().connection().close();
     assert_eq!(vault.outbox().await.unwrap(), [letter(1, 10)]);
-    vault.disk().database.borrow().close();
+    vault.disk().connection().close();
     assert!(vault.card().await.unwrap().is_none());
 }
 
@@ -70,11 +72,11 @@ async fn a_change_that_was_refused_leaves_nothing() {
     assert_eq!(refused, Err(VaultError::Reused));
     // An empty key is no valid key: the transaction dies with its first write inside.
     let spot = (Drawer::Bulletins, b"half".to_vec());
-    let transaction = vault.disk().begin(&DRAWERS, Mode::Write).unwrap();
-    let end = end_of(&transaction);
-    open::write(&transaction, &[half]).unwrap();
-    transaction.abort().unwrap();
-    assert_eq!(ended(&transaction, end).await, Err(VaultError::Closed));
+    let database = vault.disk().connection();
+    let transaction = begin(&database, &DRAWERS, TransactionMode::Readwrite).unwrap();
+    write(&transaction, &[half]).unwrap();
+    transaction.as_sys().abort().unwrap();
+    assert_eq!(commit(transaction).await, Err(VaultError::Closed));
     assert_eq!(vault.read(&spot).await.unwrap(), None);
 }
 
@@ -89,13 +91,10 @@ async fn a_full_outbox_of_version_1_is_raised_whole() {
             Write::Put((Drawer::Outbox, id.as_bytes().to_vec()), row)
         })
         .collect();
-    let names = Array::of2(&"outbox".into(), &"bulletins".into());
-    let transaction = old
-        .transaction_with_str_sequence_and_mode(&names, web_sys::IdbTransactionMode::Readwrite)
-        .unwrap();
-    let end = end_of(&transaction);
-    open::write(&transaction, &rows).unwrap();
-    ended(&transaction, end).await.unwrap();
+    let drawers = [Drawer::Outbox, Drawer::Bulletins];
+    let transaction = begin(&old, &drawers, TransactionMode::Readwrite).unwrap();
+    write(&transaction, &rows).unwrap();
+    commit(transaction).await.unwrap();
     // The old page is still open: it steps aside for the new version.
     let vault = Browser(name).open().await;
     let outbox = vault.outbox().await.unwrap();
@@ -108,8 +107,7 @@ async fn a_full_outbox_of_version_1_is_raised_whole() {
 #[wasm_bindgen_test]
 async fn an_older_page_that_does_not_step_aside_is_named_and_nothing_is_half_raised() {
     let name = "blocked";
-    let old = open::open(name, 1).await.unwrap();
-    old.set_onversionchange(None);
+    let old = open::connect(name, 1).await.unwrap();
     let blocked = IndexedDb::open_named(name).await;
     assert_eq!(blocked.unwrap_err(), VaultError::Blocked);
     old.close();
@@ -123,8 +121,7 @@ async fn a_store_of_a_newer_version_is_left_alone() {
     let name = "newer";
     let vault = Browser(name).open().await;
     vault.keep(&letter(1, 1)).await.unwrap();
-    let request = open::factory().unwrap().open_with_u32(name, VERSION + 1).unwrap();
-    let newer: IdbDatabase = answer(&request).await.unwrap().unchecked_into();
+    let newer = Database::open(name).with_version(VERSION + 1).await.unwrap();
     assert_eq!(vault.outbox().await, Err(VaultError::Newer));
     assert_eq!(IndexedDb::open_named(name).await.unwrap_err(), VaultError::Newer);
     newer.close();
@@ -134,13 +131,14 @@ async fn a_store_of_a_newer_version_is_left_alone() {
 async fn the_device_key_cannot_be_read_out() {
     let vault = Browser("device key").open().await;
     vault.set_device(&crate::contract::enrolled(), &[0x5e; 32]).await.unwrap();
-    let transaction = vault.disk().begin(&[Drawer::Device], Mode::Read).unwrap();
+    let database = vault.disk().connection();
+    let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readonly).unwrap();
     let store = transaction.object_store("device").unwrap();
-    let values = Array::from(&answer(&store.get_all().unwrap()).await.unwrap());
-    assert_eq!(values.length(), 2);
+    let values = store.get_all::<JsValue>().await.unwrap();
+    assert_eq!(values.len(), 2);
     let mut keys = 0;
     for value in values {
-        match value.dyn_into::<web_sys::CryptoKey>() {
+        match value.unwrap().dyn_into::<web_sys::CryptoKey>() {
             Ok(key) => {
                 keys += 1;
                 assert!(!key.extractable());
