@@ -59,12 +59,22 @@ pub(crate) fn have_crate(program: &str, krate: &str, version: Option<&str>) -> R
     }
     let exact = version.map_or_else(|| krate.to_owned(), |it| format!("{krate}@{it}"));
     say(format!("Building {exact} (once, a few minutes) …"));
-    run(Command::new("cargo")
-        .args(["install", "--quiet", "--locked", "--force", &exact])
-        .arg("--root")
-        .arg(tools())
-        .env("CARGO_TARGET_DIR", tools().join("build")))
-    .with_context(|| format!("could not install {krate}: try `cargo install --locked {exact}`"))
+    let install = |lock: &[&str]| {
+        run(Command::new("cargo")
+            .args(["install", "--quiet", "--force"])
+            .args(lock)
+            .arg(&exact)
+            .arg("--root")
+            .arg(tools())
+            .env("CARGO_TARGET_DIR", tools().join("build")))
+    };
+    // A lock may name what a registry no longer has, or does not have yet.
+    install(&["--locked"])
+        .or_else(|why| {
+            say(format!("{why}: trying without its lock …"));
+            install(&[])
+        })
+        .with_context(|| format!("could not install {krate}: try `cargo install {exact}`"))
 }
 
 /// Where programs from crates.io are kept.

@@ -1,5 +1,7 @@
 //! Drives the courier: hands it what happened, does what it asks. It decides; this only does.
 
+use std::time::Duration;
+
 use domain::{EnvelopeId, Leaf, Moment};
 use gloo_events::EventListener;
 use leptos::prelude::*;
@@ -12,6 +14,9 @@ use crate::shell::{
     window::{document, is_shown, window},
 };
 
+/// How long to wait with an outbox that could not be read, if nothing happens before.
+const AGAIN: Duration = Duration::from_secs(30);
+
 /// Something to write into the outbox. Writes go one after another, in the order they were asked.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Write {
@@ -23,24 +28,51 @@ pub(super) enum Write {
 impl Device {
     /// This is the tab that carries.
     pub(super) fn carry_from_now_on(self) {
-        leptos::task::spawn_local(async move {
-            // Read after the lock was got: another tab may have carried until now.
-            let letters = match self.vault() {
-                Some(vault) => vault.outbox().await.unwrap_or_default(),
-                None => Vec::new(),
-            };
-            let held = letters.iter().map(|it| Held {
-                id: it.id,
-                size: it.envelope.len(),
-                state: it.state,
-            });
-            let courier = Courier::resume(held, clock::now());
-            self.inner.update_value(|it| it.courier = Some(courier));
-            self.do_what_is_asked();
-            self.listen();
-            // Whatever was told while the outbox was being read.
-            self.reread().await;
+        self.inner.update_value(|it| it.may_carry = true);
+        self.listen();
+        leptos::task::spawn_local(self.resume());
+    }
+
+    /// Makes the courier out of what rests in the outbox, once. An outbox that cannot be read is
+    /// no empty one: a courier made of it would carry nothing that rests there. So the trouble is
+    /// shown, and it is tried again when anything happens.
+    async fn resume(self) {
+        let is_needed = self.inner.try_update_value(|it| {
+            let is_needed = it.may_carry && it.courier.is_none() && !it.is_resuming;
+            it.is_resuming |= is_needed;
+            is_needed
         });
+        if is_needed != Some(true) {
+            return;
+        }
+        // Read after the lock was got: another tab may have carried until now.
+        let letters = match self.open().await {
+            Ok(vault) => vault.outbox().await,
+            Err(why) => Err(why),
+        };
+        self.inner.update_value(|it| it.is_resuming = false);
+        let letters = match letters {
+            Ok(letters) => letters,
+            Err(why) => {
+                self.trouble.set(Some(why.to_string()));
+                let again = timer::at(clock::now() + AGAIN, move || self.feed(Input::Woke));
+                self.inner.update_value(|it| it.wake = Some(again));
+                return;
+            }
+        };
+        let held =
+            letters.iter().map(|it| Held { id: it.id, size: it.envelope.len(), state: it.state });
+        let courier = Courier::resume(held, clock::now());
+        let had_failed = self.inner.try_update_value(|it| {
+            it.courier = Some(courier);
+            it.wake.take().is_some()
+        });
+        if had_failed == Some(true) {
+            self.trouble.set(None);
+        }
+        self.do_what_is_asked();
+        // Whatever was told while the outbox was being read.
+        self.reread().await;
     }
 
     /// A grown-up asked to send now.
@@ -52,12 +84,16 @@ impl Device {
     /// Hands in what happened. Where another tab carries, it hears of it from the outbox.
     pub(super) fn feed(self, input: Input) {
         let now = clock::now();
-        self.inner.update_value(|it| {
-            if let Some(courier) = &mut it.courier {
-                courier.handle(input, now);
-            }
+        let is_carrying = self.inner.try_update_value(|it| {
+            let courier = it.courier.as_mut()?;
+            courier.handle(input, now);
+            Some(())
         });
-        self.do_what_is_asked();
+        if is_carrying.flatten().is_some() {
+            self.do_what_is_asked();
+        } else {
+            leptos::task::spawn_local(self.resume());
+        }
     }
 
     /// Hears the server's own clock, when an answer carried it.

@@ -43,8 +43,11 @@ struct Inner {
     vault: Option<Rc<Store>>,
     known: Option<RestingCard>,
     key: Option<Rc<SigningKey>>,
-    /// Only in the one tab that carries.
+    /// Whether this is the one tab that carries.
+    may_carry: bool,
+    /// Only there, once the outbox was read.
     courier: Option<Courier>,
+    is_resuming: bool,
     wake: Option<Timeout>,
     writes: VecDeque<courier::Write>,
     is_writing: bool,
