@@ -1,7 +1,7 @@
 //! Opening, and raising an older store step by step.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     future::poll_fn,
     pin::pin,
     rc::Rc,
@@ -10,7 +10,7 @@ use std::{
 
 use indexed_db_futures::{database::Database, internals::SystemRepr as _, prelude::*};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::IdbTransaction;
+use web_sys::{IdbOpenDbRequest, IdbTransaction};
 
 use super::request::{at_opening, named, reason, rows, write};
 use crate::{error::VaultError, migrations::step_from};
@@ -42,10 +42,11 @@ pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultE
         .with_on_upgrade_needed_fut({
             let raising = raising.clone();
             move |event, database| async move {
+                raising.begin();
                 // IndexedDB hands versions over as floats; ours are small whole numbers.
                 let old = event.old_version();
                 let from = (0..=version).find(|&it| f64::from(it) == old).unwrap_or(version);
-                if let Err(error) = raise(&database, from, version, &raising).await {
+                if let Err(error) = raise(&database, from, version).await {
                     raising.give_up(error);
                 }
                 Ok(())
@@ -53,6 +54,7 @@ pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultE
         })
         .build()
         .map_err(at_opening)?;
+    let _ = raising.request.set(request.as_sys().clone());
     let mut request = Box::pin(request.into_future());
     let opened = {
         let mut request = pin!(&mut request);
@@ -85,43 +87,42 @@ pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultE
 /// transaction that knows why a browser ended it, are held here.
 #[derive(Default)]
 struct Raising {
+    request: OnceCell<IdbOpenDbRequest>,
+    transaction: OnceCell<IdbTransaction>,
     error: Cell<Option<VaultError>>,
-    transaction: RefCell<Option<IdbTransaction>>,
 }
 
 impl Raising {
+    /// Keeps hold of the transaction: the request lets go of it when it ends.
+    fn begin(&self) {
+        if let Some(transaction) = self.request.get().and_then(|it| it.transaction()) {
+            let _ = self.transaction.set(transaction);
+        }
+    }
+
     /// Back to the version before, whole.
     fn give_up(&self, error: VaultError) {
         self.error.set(Some(error));
-        if let Some(transaction) = &*self.transaction.borrow() {
+        if let Some(transaction) = self.transaction.get() {
             let _ = transaction.abort();
         }
     }
 
     /// Why it failed; none where it never began.
     fn reason(&self) -> Option<VaultError> {
-        let transaction = self.transaction.borrow();
-        let ended = || transaction.as_ref().map(IdbTransaction::error);
-        let ended = || ended().map(|it| it.map_or(VaultError::Closed, |it| named(&it)));
-        self.error.get().or_else(ended)
+        let ended = |it: &IdbTransaction| it.error().map_or(VaultError::Closed, |it| named(&it));
+        self.error.get().or_else(|| self.transaction.get().map(ended))
     }
 }
 
 /// Everything happens inside the one upgrade transaction, which commits by itself when no request
 /// of it is left.
-async fn raise(
-    database: &Database,
-    mut version: u32,
-    to: u32,
-    raising: &Raising,
-) -> Result<(), VaultError> {
+async fn raise(database: &Database, mut version: u32, to: u32) -> Result<(), VaultError> {
     let mut made = Vec::new();
     while version < to {
         let step = step_from(version).ok_or(VaultError::Damaged)?;
         for drawer in step.makes {
             let store = database.create_object_store(drawer.name()).build().map_err(reason)?;
-            let transaction: &IdbTransaction = store.transaction().as_sys();
-            raising.transaction.replace(Some(transaction.clone()));
             made.push(store);
         }
         if let Some((drawer, rewrite)) = step.rewrites {
