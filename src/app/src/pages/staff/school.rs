@@ -113,9 +113,8 @@ fn Change(
         let hours =
             look.needed("hours", &hours.get_untracked(), "Write when school reads tellings.");
         let contacts: Vec<Contact> =
-            contacts.get_untracked().into_iter().map(ContactForm::contact).collect();
-        let classes: Vec<Class> =
-            classes.get_untracked().into_iter().map(ClassForm::class).collect();
+            contacts.get_untracked().iter().map(ContactForm::contact).collect();
+        let classes: Vec<Class> = classes.get_untracked().iter().map(ClassForm::class).collect();
         contacts_fine(&contacts, &mut look);
         classes_fine(&classes, &mut look);
         let root = root_of(&seat, &mut look);

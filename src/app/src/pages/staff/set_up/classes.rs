@@ -16,12 +16,12 @@ use crate::{
     },
 };
 
-/// One class while it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One class while it is written. Its signals are counted, as a contact's are.
+#[derive(Debug, Clone)]
 pub(crate) struct ClassForm {
     id: ClassId,
-    name: RwSignal<String>,
-    children: RwSignal<String>,
+    name: ArcRwSignal<String>,
+    children: ArcRwSignal<String>,
 }
 
 impl ClassForm {
@@ -29,8 +29,8 @@ impl ClassForm {
     pub(crate) fn new() -> Self {
         Self {
             id: ClassId::from_bytes(ids::random()),
-            name: RwSignal::new(String::new()),
-            children: RwSignal::new("30".to_owned()),
+            name: ArcRwSignal::new(String::new()),
+            children: ArcRwSignal::new("30".to_owned()),
         }
     }
 
@@ -38,13 +38,13 @@ impl ClassForm {
     pub(crate) fn of(class: &Class) -> Self {
         Self {
             id: class.id,
-            name: RwSignal::new(class.name.clone()),
-            children: RwSignal::new(class.pegs.len().to_string()),
+            name: ArcRwSignal::new(class.name.clone()),
+            children: ArcRwSignal::new(class.pegs.len().to_string()),
         }
     }
 
     /// What is written, for the card.
-    pub(crate) fn class(self) -> Class {
+    pub(crate) fn class(&self) -> Class {
         Class {
             id: self.id,
             name: self.name.with_untracked(|it| it.trim().to_owned()),
@@ -90,12 +90,14 @@ pub(crate) fn ClassesForm(
     faults: Faults,
 ) -> impl IntoView {
     let one = move |n: usize, it: ClassForm| {
+        let id = it.id;
+        let (name, children) = (RwSignal::from(it.name), RwSignal::from(it.children));
         let remove = move |_| {
-            classes.update(|all| all.retain(|other| other.id != it.id));
+            classes.update(|all| all.retain(|other| other.id != id));
             page::soon(|| window::focus("#class-add"));
         };
         let shown = move || {
-            let pictures = pegs(&it.children.get());
+            let pictures = pegs(&children.get());
             pictures
                 .into_iter()
                 .map(|peg| view! { <li><Picture name=peg.picture() /></li> })
@@ -107,13 +109,13 @@ pub(crate) fn ClassesForm(
                 <Field
                     id=format!("class-name-{n}")
                     label="Name of the class"
-                    value=it.name
+                    value=name
                     faults=faults
                 />
                 <Field
                     id=format!("class-children-{n}")
                     label="How many children"
-                    value=it.children
+                    value=children
                     faults=faults
                     kind="number"
                     short=true
@@ -152,7 +154,7 @@ pub(super) fn Classes(
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let classes: Vec<Class> =
-            draft.classes.get_untracked().into_iter().map(ClassForm::class).collect();
+            draft.classes.get_untracked().iter().map(ClassForm::class).collect();
         let mut look = Look::default();
         look_at(&classes, &mut look);
         if look.show(faults) {

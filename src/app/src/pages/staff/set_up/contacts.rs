@@ -9,26 +9,32 @@ use crate::{
         form::{Faults, Look, field::Field, summary::Summary},
         title::Title,
     },
-    shell::{staff::page, window},
+    shell::{
+        staff::{ids, page},
+        window,
+    },
 };
 
-/// One contact while it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// One contact while it is written. Its signals are counted, because it is added on one step and
+/// read on another: a step's own signals go with the step.
+#[derive(Debug, Clone)]
 pub(crate) struct ContactForm {
-    role: RwSignal<String>,
-    name: RwSignal<String>,
-    phone: RwSignal<String>,
-    email: RwSignal<String>,
+    key: [u8; 16],
+    role: ArcRwSignal<String>,
+    name: ArcRwSignal<String>,
+    phone: ArcRwSignal<String>,
+    email: ArcRwSignal<String>,
 }
 
 impl ContactForm {
     /// A contact to fill in.
     pub(crate) fn new(role: &str) -> Self {
         Self {
-            role: RwSignal::new(role.to_owned()),
-            name: RwSignal::new(String::new()),
-            phone: RwSignal::new(String::new()),
-            email: RwSignal::new(String::new()),
+            key: ids::random(),
+            role: ArcRwSignal::new(role.to_owned()),
+            name: ArcRwSignal::new(String::new()),
+            phone: ArcRwSignal::new(String::new()),
+            email: ArcRwSignal::new(String::new()),
         }
     }
 
@@ -47,13 +53,13 @@ impl ContactForm {
     }
 
     /// What is written, for the card.
-    pub(crate) fn contact(self) -> Contact {
-        let text = |it: RwSignal<String>| it.with_untracked(|it| it.trim().to_owned());
+    pub(crate) fn contact(&self) -> Contact {
+        let text = |it: &ArcRwSignal<String>| it.with_untracked(|it| it.trim().to_owned());
         Contact {
-            role: text(self.role),
-            name: text(self.name),
-            phone: text(self.phone),
-            email: text(self.email),
+            role: text(&self.role),
+            name: text(&self.name),
+            phone: text(&self.phone),
+            email: text(&self.email),
         }
     }
 }
@@ -87,8 +93,9 @@ pub(crate) fn ContactsForm(
     faults: Faults,
 ) -> impl IntoView {
     let one = move |n: usize, it: ContactForm| {
+        let key = it.key;
         let remove = move |_| {
-            contacts.update(|all| all.retain(|other| *other != it));
+            contacts.update(|all| all.retain(|other| other.key != key));
             page::soon(|| window::focus("#contact-add"));
         };
         view! {
@@ -97,20 +104,20 @@ pub(crate) fn ContactsForm(
                 <Field
                     id=format!("contact-role-{n}")
                     label="What they answer for"
-                    value=it.role
+                    value=RwSignal::from(it.role)
                     faults=faults
                     autocomplete="organization-title"
                 />
                 <Field
                     id=format!("contact-name-{n}")
                     label="Name (may stay empty)"
-                    value=it.name
+                    value=RwSignal::from(it.name)
                     faults=faults
                 />
                 <Field
                     id=format!("contact-phone-{n}")
                     label="Phone"
-                    value=it.phone
+                    value=RwSignal::from(it.phone)
                     faults=faults
                     kind="tel"
                     short=true
@@ -118,7 +125,7 @@ pub(crate) fn ContactsForm(
                 <Field
                     id=format!("contact-email-{n}")
                     label="E-mail (may stay empty)"
-                    value=it.email
+                    value=RwSignal::from(it.email)
                     faults=faults
                     kind="email"
                 />
@@ -157,7 +164,7 @@ pub(super) fn Contacts(
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let contacts: Vec<Contact> =
-            draft.contacts.get_untracked().into_iter().map(ContactForm::contact).collect();
+            draft.contacts.get_untracked().iter().map(ContactForm::contact).collect();
         let mut look = Look::default();
         look_at(&contacts, &mut look);
         if look.show(faults) {
