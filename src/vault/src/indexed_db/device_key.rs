@@ -1,6 +1,6 @@
 //! The device's signing seed, under a key that no script can read out.
 //!
-//! Ed25519 in WebCrypto is younger than our floor, so the seed itself cannot be a browser key. It
+//! Ed25519 in `WebCrypto` is younger than our floor, so the seed itself cannot be a browser key. It
 //! rests under an AES-256-GCM key made with `extractable: false`, kept in the same database: the
 //! browser uses the key for us and never hands it over. That holds against a copied database and
 //! against the next person who picks up the tablet, not against forensics (SECURITY.md).

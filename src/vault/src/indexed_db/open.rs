@@ -45,7 +45,9 @@ pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultE
                 raising.begin();
                 // IndexedDB hands versions over as floats; ours are small whole numbers.
                 let old = event.old_version();
-                let from = (0..=version).find(|&it| f64::from(it) == old).unwrap_or(version);
+                let from = (0..=version)
+                    .find(|&it| f64::from(it).total_cmp(&old).is_eq())
+                    .unwrap_or(version);
                 if let Err(error) = raise(&database, from, version).await {
                     raising.give_up(error);
                 }
