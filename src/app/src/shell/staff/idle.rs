@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn whichever_clock_went_further_is_believed() {
-        let seen = |wall, steady| Seen {
+        let seen = |wall: u64, steady| Seen {
             wall: Moment::from_millis(wall * 1000),
             steady: Duration::from_secs(steady),
         };
