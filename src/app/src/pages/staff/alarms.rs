@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{Card, Moment, ReaderId};
+use domain::{Card, Moment, ReaderId, Route, route};
 use leptos::prelude::*;
 
 use crate::shell::{
@@ -92,7 +92,7 @@ pub(crate) fn look(
             ),
         );
     }
-    if let Err(why) = card.check() {
+    if let Some(why) = missing(card) {
         say("not-live", true, format!("Your school is not live yet: {why}. Tablets cannot send."));
     }
     if card.renew_by <= now {
@@ -112,6 +112,12 @@ pub(crate) fn look(
         );
     }
     alarms
+}
+
+/// What a school still needs before letters can be sealed: the role that is missing, if one is.
+pub(crate) fn missing(card: &Card) -> Option<String> {
+    let role = Route::ALL.into_iter().find_map(|it| route::readers(it, &card.readers).err());
+    role.map(|it| it.to_string()).or_else(|| card.check().err().map(|it| it.to_string()))
 }
 
 /// Shows them. The list is announced when it changes.

@@ -11,6 +11,7 @@ use crate::{
     pages::{
         grown_up::moment,
         staff::{
+            alarms::missing,
             form::{Faults, Look, field::Ticks, summary::Summary},
             root_key::{RootWords, root_of},
             sheets::WordList,
@@ -66,10 +67,10 @@ pub(crate) fn People() -> impl IntoView {
         }
     };
     let missing = move || {
-        let why = desk.card()?.check().err()?;
+        let why = missing(&desk.card()?)?;
         Some(view! {
             <p class="note" data-missing="">
-                "To go live: " {why.to_string()} ". Until then tablets keep what children tell, and \
+                "To go live: " {why} ". Until then tablets keep what children tell, and \
                  cannot send it."
             </p>
         })
