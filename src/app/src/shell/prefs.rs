@@ -1,16 +1,18 @@
 //! What this device likes: sound, motion, where a lesson was left. Never a report, a key or a
 //! name.
 //!
-//! The browser's own storage, asked directly: gloo-storage panics where there is none, and brings
-//! a JSON reader to every tablet for a handful of small numbers.
+//! gloo-storage panics where the browser has no storage, so it is probed first; and its JSON stays
+//! out of every tablet's download, because a liking is a small number and is written as one.
 
-use web_sys::Storage;
+use gloo_storage::{LocalStorage, Storage as _};
 
 use super::window;
 
 /// The storage, where there is one: a browser may have switched it off, or throw when it is asked.
-fn storage() -> Option<Storage> {
-    window::window().local_storage().ok().flatten()
+#[expect(clippy::disallowed_methods, reason = "this is the one probe before it")]
+fn storage() -> Option<web_sys::Storage> {
+    window::window().local_storage().ok().flatten()?;
+    Some(LocalStorage::raw())
 }
 
 /// What was last liked, if anything was.
