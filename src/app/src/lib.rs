@@ -6,7 +6,10 @@
 //!
 //! Read first: [`pupil::start`], then `shell::device`, then `pages::pupil::tell`.
 
-#![expect(unreachable_pub, reason = "what Leptos's component macro writes is public inside private rooms")]
+#![expect(
+    unreachable_pub,
+    reason = "what Leptos's component macro writes is public inside private rooms"
+)]
 
 mod pages;
 mod parts;

@@ -21,4 +21,4 @@ async fn families_find_whom_to_call_offline(engine: Engine) {
     })
     .await;
 }
-journey!(families_find_whom_to_call_offline: Chromium, Firefox, WebKit);
+journey!(families_find_whom_to_call_offline: Chromium, WebKit);

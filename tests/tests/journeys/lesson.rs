@@ -45,4 +45,4 @@ async fn the_first_lesson_is_played_offline(engine: Engine) {
     })
     .await;
 }
-journey!(the_first_lesson_is_played_offline: Chromium, Firefox, WebKit);
+journey!(the_first_lesson_is_played_offline: Chromium);

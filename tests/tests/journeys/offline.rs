@@ -46,7 +46,7 @@ async fn told_offline_read_by_the_lead(engine: Engine) {
     })
     .await;
 }
-journey!(told_offline_read_by_the_lead: Chromium, Firefox, WebKit);
+journey!(told_offline_read_by_the_lead: Chromium);
 
 /// A captive portal answers 200 with its own page to everything: nothing is forgotten.
 async fn a_captive_portal_takes_nothing(engine: Engine) {
@@ -74,7 +74,7 @@ async fn a_captive_portal_takes_nothing(engine: Engine) {
     })
     .await;
 }
-journey!(a_captive_portal_takes_nothing: Chromium, Firefox, WebKit);
+journey!(a_captive_portal_takes_nothing: Chromium);
 
 /// Two tabs, one courier, one letter.
 async fn two_tabs_have_one_courier(engine: Engine) {
@@ -105,4 +105,4 @@ async fn two_tabs_have_one_courier(engine: Engine) {
     })
     .await;
 }
-journey!(two_tabs_have_one_courier: Chromium, Firefox);
+journey!(two_tabs_have_one_courier: Chromium);

@@ -27,7 +27,9 @@ pub(crate) fn go(hash: &str) {
 /// before", and adds no entry of its own.
 pub(crate) fn lay() {
     let history = window().history();
-    if !is_guard() && let Ok(history) = history {
+    if !is_guard()
+        && let Ok(history) = history
+    {
         let _ = history.push_state_with_url(&JsValue::from_str(GUARD), "", None);
     }
 }
