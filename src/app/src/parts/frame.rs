@@ -21,6 +21,7 @@ pub(crate) struct Ways {
 }
 
 /// Draws the frame around a page.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn Frame(
     /// The page's name: `data-page`.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 /// Shows a picture: a small one from the one file of symbols, any other from a file of its own.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn Picture(
     /// Its name, such as `bramble-hello` or `peg-fox`.

@@ -1,6 +1,7 @@
 //! The corner for grown-ups: what is unsent, since when, and what to do.
 
 use leptos::prelude::*;
+use wire::device::Enrolled;
 
 use super::{
     enrol::{EnrolForm, sentence},
@@ -58,7 +59,7 @@ fn Corner() -> impl IntoView {
         </section>
         <section data-part="storage">
             <h2>"This tablet"</h2>
-            <p>{move || enrolment(pupil)}</p>
+            <p>{move || pupil.device.enrolled().with(|it| enrolment(it.as_ref()))}</p>
             <p data-storage="">{move || storage(pupil.device.is_persistent().get())}</p>
             {move || pupil.device.trouble().get().map(|it| view! { <p class="wrong">{sentence(&it)}</p> })}
             <p>"Version "{env!("CARGO_PKG_VERSION")}</p>
@@ -127,8 +128,8 @@ fn Still() -> impl IntoView {
     }
 }
 
-fn enrolment(pupil: Pupil) -> String {
-    match pupil.device.enrolled().get() {
+fn enrolment(enrolled: Option<&Enrolled>) -> String {
+    match enrolled {
         Some(it) => format!("Enrolled as “{}”.", it.label),
         None => {
             "Not enrolled. Telling works; its letters go to the school’s tray for other devices."

@@ -73,12 +73,11 @@ fn Shelf() -> impl IntoView {
         view! { <li><LeafTile leaf=told.leaf journey=Signal::stored(journey) on_press=say /></li> }
             .into_any()
     };
-    let shelf = move || {
+    move || {
         let told = pupil.device.shelf();
         (!told.is_empty()).then(|| {
             let tiles = told.into_iter().map(tile).collect_view();
             view! { <ul class="shelf" role="list" aria-live="polite">{tiles}</ul> }
         })
-    };
-    shelf
+    }
 }

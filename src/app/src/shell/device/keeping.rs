@@ -77,7 +77,6 @@ impl Device {
         let told = report.told;
         let sealed =
             seal::seal_report(&mut chance::rng(), &card, Kind::Telling, route, id, &report)?;
-        drop(report);
         let letter = Resting {
             id,
             envelope: sealed.to_bytes(),

@@ -14,7 +14,7 @@ pub(crate) struct Told {
     /// The leaf that stands beside it.
     pub(crate) leaf: Option<Leaf>,
     /// When, by this device's clock.
-    pub(crate) told: Moment,
+    pub(crate) when: Moment,
     /// How far it has come.
     pub(crate) state: State,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Unsent {
 
 impl From<&Resting> for Told {
     fn from(it: &Resting) -> Self {
-        Self { id: it.id, leaf: it.leaf, told: it.told, state: it.state }
+        Self { id: it.id, leaf: it.leaf, when: it.told, state: it.state }
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn unsent(told: &[Told]) -> Unsent {
     };
     Unsent {
         count: unsent().count(),
-        oldest: unsent().map(|it| it.told).min(),
+        oldest: unsent().map(|it| it.when).min(),
         stuck: unsent().filter_map(stuck).collect(),
     }
 }
@@ -83,7 +83,7 @@ mod tests {
         Told {
             id: EnvelopeId::from_bytes([n; 16]),
             leaf: leaf.map(|it| Leaf::try_from(it).unwrap()),
-            told: Moment::from_millis(u64::from(n)),
+            when: Moment::from_millis(u64::from(n)),
             state,
         }
     }

@@ -106,7 +106,7 @@ mod tests {
             wall: Moment::from_millis(wall * 1000),
             steady: Duration::from_secs(steady),
         };
-        assert_eq!(seen(1000, 10).until(seen(1300, 11)), Duration::from_secs(300), "asleep");
-        assert_eq!(seen(1000, 10).until(seen(500, 310)), Duration::from_secs(300), "set back");
+        assert_eq!(seen(1000, 10).until(seen(1300, 11)), Duration::from_mins(5), "asleep");
+        assert_eq!(seen(1000, 10).until(seen(500, 310)), Duration::from_mins(5), "set back");
     }
 }

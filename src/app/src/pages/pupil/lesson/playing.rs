@@ -217,13 +217,12 @@ impl Playing {
     /// Whether everything here is done, so that the arrow shines.
     pub(super) fn is_done(&self) -> bool {
         match self.lesson.steps.get(self.step) {
-            None | Some(Step::Scene(_)) => true,
+            // A talk's task is done away from the screen: the arrow leads from question to question.
+            None | Some(Step::Scene(_) | Step::Discuss { .. }) => true,
             Some(Step::Choose { .. } | Step::Tell { .. }) => self.done == 1,
             Some(Step::Match { pairs, .. }) => self.done == pairs.len(),
             Some(Step::Order { cards, .. }) => self.done == cards.len(),
             Some(Step::Breathe { breaths, .. }) => usize::from(*breaths) <= self.done,
-            // Its task is done away from the screen; the arrow leads from question to question.
-            Some(Step::Discuss { .. }) => true,
         }
     }
 

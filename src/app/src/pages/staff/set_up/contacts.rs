@@ -205,7 +205,7 @@ mod tests {
         ];
         for (contact, expected) in table {
             let mut look = Look::default();
-            look_at(&[contact.clone()], &mut look);
+            look_at(std::slice::from_ref(&contact), &mut look);
             let fields: Vec<_> = look.fields().collect();
             assert_eq!(fields, expected, "{contact:?}");
         }
