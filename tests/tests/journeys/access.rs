@@ -120,6 +120,18 @@ async fn the_pupil_door_has_no_violations(engine: Engine) {
 }
 journey!(the_pupil_door_has_no_violations: Chromium, Firefox);
 
+/// 320 CSS px wide, which is also 640 px at 200 %.
+async fn the_pupil_door_fits_320_px(engine: Engine) {
+    let school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    Device::with(engine, &school.home(), async move |device| {
+        narrow(&device, 320, 640).await?;
+        pupil_pages(&device, &code, nothing_is_lost).await
+    })
+    .await;
+}
+journey!(the_pupil_door_fits_320_px: Chromium);
+
 /// The page is read from right to left.
 async fn the_pupil_door_reads_from_right_to_left(engine: Engine) {
     let school = School::found().await;

@@ -5,6 +5,7 @@ mod enrolling;
 mod family;
 mod holding_on;
 mod home;
+mod lesson;
 mod offline;
 mod outbox;
 mod reading;

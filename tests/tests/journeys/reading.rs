@@ -4,6 +4,34 @@ use tests::{browser::Engine, device::Device, journey, school::School};
 
 use crate::steps::{code_for_a_tablet, enrolled, lead_signs_in, tell_and_go_home};
 
+/// A device that was never enrolled can still tell; its letter lands in a tray of its own.
+async fn a_strangers_letter_lands_in_the_tray(engine: Engine) {
+    let school = School::found().await;
+    let lead = school.people.lead().clone();
+    Device::with(engine, &school.home(), async move |device| {
+        device.visit("/").await?;
+        device.page_is("home").await?;
+        crate::steps::begin(&device).await?;
+        for (choice, next) in
+            [("feel-worried", "about"), ("about-saw", "who"), ("who-home", "kept")]
+        {
+            device.choose(choice).await?;
+            device.page_is(next).await?;
+            crate::steps::breath(&device).await?;
+        }
+        device.touch("[data-choice^='leaf-']").await?;
+        device.page_is("card").await?;
+        // The proof of work is paid after *kept*, and the page that pays it is still open.
+        device.journey_is("journey-at-school").await?;
+        lead_signs_in(&device, &lead).await?;
+        device.touch("[data-inbox='tray'] [data-letter]").await?;
+        device.see("[data-picture='feel-worried']").await?;
+        Ok(())
+    })
+    .await;
+}
+journey!(a_strangers_letter_lands_in_the_tray: Chromium);
+
 /// A wrong passphrase is said plainly and never locks the lead out.
 async fn a_wrong_passphrase_is_slow_and_no_lock_out(engine: Engine) {
     let school = School::found().await;
