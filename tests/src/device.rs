@@ -82,6 +82,21 @@ impl Device {
         self.web.goto(format!("{}{path}", self.home)).await
     }
 
+    /// Loads the page anew, as a person would. (Firefox's driver has a refresh of its own, which
+    /// goes past the worker, as a person's reload does not.)
+    ///
+    /// # Errors
+    ///
+    /// When the new page does not come.
+    pub async fn reload(&self) -> WebDriverResult<()> {
+        self.web.execute("window.isOld = true; location.reload();", vec![]).await?;
+        self.until(
+            "the page is loaded anew",
+            "return !window.isOld && document.documentElement.dataset.app === 'ready';",
+        )
+        .await
+    }
+
     /// Presses what a person would name so.
     ///
     /// # Errors

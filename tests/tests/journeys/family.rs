@@ -10,7 +10,7 @@ async fn families_find_whom_to_call_offline(engine: Engine) {
         device.see("[data-contact]").await?;
         device.is_cached().await?;
         school.stop();
-        device.web.refresh().await?;
+        device.reload().await?;
         device.see("[data-contact]").await?;
         let text = device.see("main").await?.text().await?;
         for number in ["01632 960001", "999", "0808 800 5000", "0800 1111"] {
@@ -21,4 +21,4 @@ async fn families_find_whom_to_call_offline(engine: Engine) {
     })
     .await;
 }
-journey!(families_find_whom_to_call_offline: Chromium, WebKit);
+journey!(families_find_whom_to_call_offline: Chromium, Firefox, WebKit);

@@ -21,7 +21,7 @@ async fn the_first_lesson_is_played_offline(engine: Engine) {
         device.visit("/").await?;
         device.is_cached().await?;
         school.stop();
-        device.web.refresh().await?;
+        device.reload().await?;
         device.press("learn").await?;
         device.page_is("learn").await?;
         device.press("lesson").await?;
@@ -45,4 +45,4 @@ async fn the_first_lesson_is_played_offline(engine: Engine) {
     })
     .await;
 }
-journey!(the_first_lesson_is_played_offline: Chromium);
+journey!(the_first_lesson_is_played_offline: Chromium, Firefox, WebKit);

@@ -17,7 +17,7 @@ async fn told_offline_read_by_the_lead(engine: Engine) {
         enrolled(&device, &code).await?;
         school.stop();
         // Started again with no internet at all, as a classroom tablet is on a Monday.
-        device.web.refresh().await?;
+        device.reload().await?;
         device.page_is("home").await?;
         tell(&device, ["feel-sad", "about-did", "who-grown-up", "peg-owl"]).await?;
         leaf_and_home(&device).await?;
@@ -27,6 +27,7 @@ async fn told_offline_read_by_the_lead(engine: Engine) {
         picked_up(&device).await?;
         device.journey_is("journey-at-school").await?;
         lead_signs_in(&device, &lead).await?;
+        device.see("[data-letter]").await?;
         assert_eq!(device.count("[data-letter]").await?, 1);
         device.touch("[data-letter]").await?;
         for picture in ["feel-sad", "about-did", "who-grown-up", "peg-owl"] {
@@ -46,7 +47,7 @@ async fn told_offline_read_by_the_lead(engine: Engine) {
     })
     .await;
 }
-journey!(told_offline_read_by_the_lead: Chromium);
+journey!(told_offline_read_by_the_lead: Chromium, Firefox, WebKit);
 
 /// A captive portal answers 200 with its own page to everything: nothing is forgotten.
 async fn a_captive_portal_takes_nothing(engine: Engine) {
@@ -74,7 +75,7 @@ async fn a_captive_portal_takes_nothing(engine: Engine) {
     })
     .await;
 }
-journey!(a_captive_portal_takes_nothing: Chromium);
+journey!(a_captive_portal_takes_nothing: Chromium, Firefox, WebKit);
 
 /// Two tabs, one courier, one letter.
 async fn two_tabs_have_one_courier(engine: Engine) {
@@ -105,4 +106,4 @@ async fn two_tabs_have_one_courier(engine: Engine) {
     })
     .await;
 }
-journey!(two_tabs_have_one_courier: Chromium);
+journey!(two_tabs_have_one_courier: Chromium, Firefox);

@@ -30,7 +30,7 @@ async fn a_strangers_letter_lands_in_the_tray(engine: Engine) {
     })
     .await;
 }
-journey!(a_strangers_letter_lands_in_the_tray: Chromium);
+journey!(a_strangers_letter_lands_in_the_tray: Chromium, Firefox, WebKit);
 
 /// A wrong passphrase is said plainly and never locks the lead out.
 async fn a_wrong_passphrase_is_slow_and_no_lock_out(engine: Engine) {

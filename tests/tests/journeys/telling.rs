@@ -26,7 +26,7 @@ async fn quick_exit_leaves_nothing(engine: Engine) {
     })
     .await;
 }
-journey!(quick_exit_leaves_nothing: Chromium);
+journey!(quick_exit_leaves_nothing: Chromium, Firefox, WebKit);
 
 /// Back turns one page back; a double tap chooses once; reload in the middle keeps nothing, and
 /// reload after *kept* loses and doubles nothing.
@@ -70,7 +70,7 @@ async fn back_double_tap_and_reload(engine: Engine) {
     })
     .await;
 }
-journey!(back_double_tap_and_reload: Chromium);
+journey!(back_double_tap_and_reload: Chromium, Firefox, WebKit);
 
 /// Left half-way for a minute, what was chosen is sealed as unfinished, and the page goes home.
 async fn left_half_way_for_a_minute(engine: Engine) {
@@ -116,4 +116,4 @@ async fn every_page_may_be_skipped(engine: Engine) {
     })
     .await;
 }
-journey!(every_page_may_be_skipped: Chromium);
+journey!(every_page_may_be_skipped: Chromium, Firefox, WebKit);

@@ -4,6 +4,8 @@
 //! plain links lead to them before the module has come, so a press that is made early is honoured,
 //! and a router's size is saved on every classroom tablet.
 
+use std::cell::Cell;
+
 use gloo_events::EventListener;
 use wasm_bindgen::JsValue;
 
@@ -11,6 +13,11 @@ use super::window::window;
 
 /// What an entry of the history holds that has another of ours beneath it.
 const GUARD: &str = "guard";
+
+thread_local! {
+    /// Whether this page has laid its entry.
+    static LAID: Cell<bool> = const { Cell::new(false) };
+}
 
 /// What follows `#`, without it.
 pub(crate) fn hash() -> String {
@@ -25,11 +32,13 @@ pub(crate) fn go(hash: &str) {
 
 /// Makes sure, once, that Back has an entry of ours to go to: telling takes it as "the page
 /// before", and adds no entry of its own.
+///
+/// Called in answer to a press, because browsers step over entries that a page adds by itself.
 pub(crate) fn lay() {
-    let history = window().history();
-    if !is_guard()
-        && let Ok(history) = history
-    {
+    if LAID.replace(true) || is_guard() {
+        return;
+    }
+    if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::from_str(GUARD), "", None);
     }
 }

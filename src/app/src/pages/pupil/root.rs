@@ -50,6 +50,7 @@ impl Pupil {
         if self.place.with_untracked(|it| *it == Place::Tell) {
             return;
         }
+        address::lay();
         address::wipe();
         self.tellings.begin();
         self.place.set(Place::Tell);
@@ -128,7 +129,7 @@ fn Root() -> impl IntoView {
     if first.leaves_no_trace() {
         address::wipe();
     }
-    address::lay();
+    window::on_first_press(address::lay);
     honour_early_press(voice);
     pupil.enter(first);
     address::on_change(move || pupil.arrive());
