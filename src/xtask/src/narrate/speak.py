@@ -216,12 +216,13 @@ def main():
     voices, voice, out = sys.argv[1:]
     session, known, rows = model(), vocabulary(), style(voices, voice)
     for line in json.load(sys.stdin):
-        # A clip that is there is whole: it gets its name once it is written and measured.
+        # A clip that is there is whole: it gets its name once it is written.
         making, made = Path(out) / f"{line['name']}.part", Path(out) / f"{line['name']}.mp3"
-        encode(spoken(session, known, rows, line["text"]), making)
-        found = checked(making.read_bytes())
-        making.rename(made)
-        print(json.dumps({"name": line["name"], **found}), flush=True)
+        # One that an earlier run left here is measured again and not spoken again.
+        if not made.exists():
+            encode(spoken(session, known, rows, line["text"]), making)
+            making.rename(made)
+        print(json.dumps({"name": line["name"], **checked(made.read_bytes())}), flush=True)
 
 
 main()
