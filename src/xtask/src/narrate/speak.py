@@ -111,18 +111,29 @@ def trimmed(wave_):
     return wave_[max(0, heard[0] - 2) * step:(heard[-1] + 4) * step].copy()
 
 
-def sentence(session, known, rows, text):
-    """One sentence's sound, without what the voice breathes before and after it."""
-    sounds = letters(text)
-    before, after, speed = "", "", SPEED
-    if len(sounds) < SHORT:
-        speed = SHORT_SPEED
-        before, after = letters(BEFORE) + "… ", "… " + letters(AFTER)
-        sounds = sounds.rstrip(".")
-    whole = before + sounds + after
+def faded(wave_):
+    """The same, beginning and ending without a click."""
+    fade = numpy.linspace(0, 1, RATE // 100, dtype=numpy.float32)
+    wave_[:len(fade)] *= fade
+    fade = numpy.linspace(1, 0, RATE // 40, dtype=numpy.float32)
+    wave_[-len(fade):] *= fade
+    return wave_
+
+
+def sentences(session, known, rows, texts):
+    """Each sentence's sound, without what the voice breathes before and after it.
+
+    They are said in one breath, so that each is the others' company, and cut apart afterwards.
+    """
+    sounds = [letters(it) for it in texts]
+    speed, first, company = SPEED, 0, list(sounds)
+    if sum(map(len, sounds)) < SHORT:
+        speed, first = SHORT_SPEED, 1
+        company = [letters(BEFORE), *(it.rstrip(".") for it in sounds), letters(AFTER)]
+    whole = "… ".join(company)
     unknown = {it for it in whole if it not in known}
     if unknown:
-        raise SystemExit(f"the voice has no letter for {unknown} in {text!r} ({whole})")
+        raise SystemExit(f"the voice has no letter for {unknown} in {texts!r} ({whole})")
     tokens = [known[it] for it in whole]
     fed = {
         "tokens": numpy.array([[0, *tokens, 0]], dtype=numpy.int64),
@@ -132,25 +143,24 @@ def sentence(session, known, rows, text):
     wave_, lasts = (it.reshape(-1) for it in session.run(["audio", LASTS], fed))
     # Sound runs a frame or two ahead of its letter. A full stop is no part of the words.
     ends = numpy.cumsum(lasts).astype(int)
-    first = 1 + len(before)
-    last = first + len(sounds.rstrip(".!?")) - 1
-    start, end = max(0, ends[first - 1] - 2), ends[last] + (2 if whole[last - 1] in VOWELS else 1)
-    wave_ = trimmed(wave_[start * FRAME:end * FRAME].astype(numpy.float32))
-    fade = numpy.linspace(0, 1, RATE // 100, dtype=numpy.float32)
-    wave_[:len(fade)] *= fade
-    fade = numpy.linspace(1, 0, RATE // 40, dtype=numpy.float32)
-    wave_[-len(fade):] *= fade
-    return wave_
+    pieces, at = [], 1
+    for n, it in enumerate(company):
+        if first <= n < first + len(sounds):
+            last = at + len(it.rstrip(".!?")) - 1
+            start = max(0, ends[at - 1] - 2)
+            end = ends[last] + (2 if whole[last - 1] in VOWELS else 1)
+            pieces.append(faded(trimmed(wave_[start * FRAME:end * FRAME].astype(numpy.float32))))
+        at += len(it) + len("… ")
+    return pieces
 
 
 def spoken(session, known, rows, text):
     """A line's sound: its sentences one by one, with an even pause between them."""
     quiet = numpy.zeros(int(PAUSE * RATE), dtype=numpy.float32)
-    pieces = []
-    for it in re.findall(r"[^.!?]+[.!?]+", text):
-        said = sentence(session, known, rows, it)
-        pieces += [quiet, said] if pieces else [said]
     edge = numpy.zeros(int(EDGE * RATE), dtype=numpy.float32)
+    pieces = []
+    for said in sentences(session, known, rows, re.findall(r"[^.!?]+[.!?]+", text)):
+        pieces += [quiet, said] if pieces else [said]
     return numpy.concatenate([edge, *pieces, edge])
 
 
