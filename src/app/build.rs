@@ -52,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Only its title and picture: whether the lesson keeps the rules is asked where it is packed.
 fn stones(lessons: &Path, made: &mut String) -> Result<(), Box<dyn Error>> {
     let mut stones = Vec::new();
-    for band in ["reception", "year-1", "year-2"] {
+    for (place, band) in ["reception", "year-1", "year-2", "events"].into_iter().enumerate() {
         let mut found = folders(&lessons.join(band))?;
         found.sort();
         for folder in found {
@@ -63,7 +63,8 @@ fn stones(lessons: &Path, made: &mut String) -> Result<(), Box<dyn Error>> {
                 found.ok_or_else(|| format!("{} has no {key}", file.display()))
             };
             let slug = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            stones.push((band, text("half-term")?, slug, text("title")?, text("picture")?));
+            let half_term = if band == "events" { String::new() } else { text("half-term")? };
+            stones.push((place, half_term, slug, text("title")?, text("picture")?));
         }
     }
     stones.sort();

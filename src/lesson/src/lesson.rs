@@ -17,8 +17,8 @@ pub struct Lesson {
     pub picture: String,
     /// Whom it is for.
     pub band: Band,
-    /// When it is taught.
-    pub half_term: HalfTerm,
+    /// When it is taught. An event has its own day.
+    pub half_term: Option<HalfTerm>,
     /// What it teaches most.
     pub strand: Strand,
     /// What else it teaches.

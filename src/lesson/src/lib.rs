@@ -29,7 +29,7 @@ pub mod voice;
 pub use lesson::{Adults, Lesson, WoodWord};
 pub use said::Said;
 pub use shelf::{Band, HalfTerm, Risk, Strand};
-pub use step::{Card, Choice, Pair, Person, Scene, Step};
+pub use step::{Basket, Card, Choice, Pair, Person, Scene, Sorted, Spot, Step};
 pub use words::Words;
 
 #[cfg(any(test, feature = "reader"))]

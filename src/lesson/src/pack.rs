@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// The form of the bytes. Another number is another app's pack.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 
 /// Why a pack does not open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The year group that a lesson is for.
+/// Whom a lesson is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Band {
     /// Four and five years old.
@@ -11,6 +11,8 @@ pub enum Band {
     YearOne,
     /// Six and seven.
     YearTwo,
+    /// The whole school, at an event: an assembly, a week, an evening.
+    Everyone,
 }
 
 /// When in the school year a lesson is taught.

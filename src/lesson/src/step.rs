@@ -64,6 +64,48 @@ pub enum Step {
         /// Said after the last breath.
         then: Said,
     },
+    /// Things are shown one at a time, and each goes into the basket that it belongs in.
+    Sort {
+        /// The picture, and what to do.
+        scene: Scene,
+        /// Two or three baskets to tap.
+        baskets: Vec<Basket>,
+        /// The things, in the order in which they are shown.
+        things: Vec<Sorted>,
+        /// Said after the last.
+        then: Said,
+    },
+    /// Two or three things lie about in the picture; some are clues.
+    Spot {
+        /// The picture, and what to do.
+        scene: Scene,
+        /// What lies about.
+        spots: Vec<Spot>,
+        /// Said after the last clue.
+        then: Said,
+    },
+    /// Finger paint and stamps. Nothing of it is kept.
+    Draw {
+        /// The picture, and what to do.
+        scene: Scene,
+        /// Two or three pictures to stamp with.
+        stamps: Vec<String>,
+        /// Said when the child has drawn enough.
+        then: Said,
+    },
+    /// A rhyme, a line a tap, with claps that are seen as well as heard.
+    Sing {
+        /// The picture, and what to do.
+        scene: Scene,
+        /// Who claps along, and is tapped.
+        picture: String,
+        /// How many beats a line has.
+        claps: u8,
+        /// The lines.
+        verse: Vec<Said>,
+        /// Said after the last line.
+        then: Said,
+    },
     /// Practises telling. It looks different, says "practice" and can never send (N-93): there is
     /// nothing in it that could be sent.
     Tell {
@@ -134,6 +176,43 @@ pub struct Card {
     pub wrong: Said,
 }
 
+/// A basket to sort into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basket {
+    /// What shows it.
+    pub picture: String,
+    /// What belongs in it.
+    pub says: Said,
+}
+
+/// A thing to sort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sorted {
+    /// What shows it.
+    pub picture: String,
+    /// What it is, said when it is shown.
+    pub says: Said,
+    /// The basket it belongs in: its place among the baskets.
+    pub basket: u8,
+    /// Said when it is put there.
+    pub right: Said,
+    /// Said, kindly, when another basket is tapped.
+    pub wrong: Said,
+}
+
+/// A thing that lies about in a picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// What shows it.
+    pub picture: String,
+    /// What it is.
+    pub says: Said,
+    /// Whether it is one of the clues to find.
+    pub clue: bool,
+    /// What it shows, or kindly, why it is no clue.
+    pub reason: Said,
+}
+
 /// A grown-up to practise with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
@@ -157,6 +236,10 @@ impl Step {
             | Self::Match { scene, .. }
             | Self::Order { scene, .. }
             | Self::Breathe { scene, .. }
+            | Self::Sort { scene, .. }
+            | Self::Spot { scene, .. }
+            | Self::Draw { scene, .. }
+            | Self::Sing { scene, .. }
             | Self::Tell { scene, .. }
             | Self::Discuss { scene, .. } => scene,
         }
@@ -171,6 +254,10 @@ impl Step {
             Self::Match { .. } => "match",
             Self::Order { .. } => "order",
             Self::Breathe { .. } => "breathe",
+            Self::Sort { .. } => "sort",
+            Self::Spot { .. } => "spot",
+            Self::Draw { .. } => "draw",
+            Self::Sing { .. } => "sing",
             Self::Tell { .. } => "tell",
             Self::Discuss { .. } => "discuss",
         }
@@ -193,6 +280,20 @@ impl Step {
             }
             Self::Breathe { breathe_in, breathe_out, then, .. } => {
                 to.extend([breathe_in, breathe_out, then]);
+            }
+            Self::Sort { baskets, things, then, .. } => {
+                to.extend(baskets.iter().map(|it| &it.says));
+                to.extend(things.iter().flat_map(|it| [&it.says, &it.right, &it.wrong]));
+                to.push(then);
+            }
+            Self::Spot { spots, then, .. } => {
+                to.extend(spots.iter().flat_map(|it| [&it.says, &it.reason]));
+                to.push(then);
+            }
+            Self::Draw { then, .. } => to.push(then),
+            Self::Sing { verse, then, .. } => {
+                to.extend(verse);
+                to.push(then);
             }
             Self::Tell { people, more, stem, then, .. } => {
                 to.extend(people.iter().flat_map(|it| [&it.says, &it.then]));
@@ -217,7 +318,13 @@ impl Step {
                 }
             }
             Self::Order { cards, .. } => to.extend(cards.iter().map(|it| it.picture.as_str())),
-            Self::Breathe { picture, .. } => to.push(picture),
+            Self::Breathe { picture, .. } | Self::Sing { picture, .. } => to.push(picture),
+            Self::Sort { baskets, things, .. } => {
+                to.extend(baskets.iter().map(|it| it.picture.as_str()));
+                to.extend(things.iter().map(|it| it.picture.as_str()));
+            }
+            Self::Spot { spots, .. } => to.extend(spots.iter().map(|it| it.picture.as_str())),
+            Self::Draw { stamps, .. } => to.extend(stamps.iter().map(String::as_str)),
             Self::Tell { people, .. } => to.extend(people.iter().map(|it| it.picture.as_str())),
         }
     }

@@ -107,7 +107,46 @@ fn told(faults: Vec<impl Display>) -> impl Iterator<Item = String> {
     faults.into_iter().map(|it| it.to_string())
 }
 
-/// Every picture that a lesson may show: a file of its own, or a symbol of the sprite.
+/// Checks what is written, before it is drawn and spoken: rules are kept, and what is still wanting is listed.
+///
+/// # Errors
+///
+/// Every broken rule, by file and line. A picture or a clip that is not there yet is none.
+pub(crate) fn draft() -> Result<()> {
+    let there: BTreeSet<String> = picture_names()?.into_iter().collect();
+    let clips = files(&at("public/voice"), "mp3")?;
+    let clips: BTreeSet<&str> = clips.iter().filter_map(|it| it.strip_suffix(".mp3")).collect();
+    let mut faults = Vec::new();
+    for file in sources()? {
+        let text =
+            fs::read_to_string(at(&file)).with_context(|| format!("could not read {file}"))?;
+        match lesson::read(&file, &text, &Pictures::any()) {
+            Ok(lesson) => {
+                let lines = lesson.lines();
+                let silent: BTreeSet<&str> = lines
+                    .iter()
+                    .map(|it| it.clip.as_str())
+                    .filter(|it| !clips.contains(it))
+                    .collect();
+                let wanted: Vec<&str> =
+                    lesson.pictures().into_iter().filter(|it| !there.contains(*it)).collect();
+                say(format!(
+                    "{file}: {} steps, {} lines, {} clips to make, pictures to draw: {}",
+                    lesson.steps.len(),
+                    lines.len(),
+                    silent.len(),
+                    if wanted.is_empty() { "none".to_owned() } else { wanted.join(" ") },
+                ));
+            }
+            Err(wrong) => faults.extend(told(wrong)),
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { bail!("{}", faults.join("\n")) }
+}
+
+/// Every picture that a lesson may show: a file of its own, drawn by us or an emoji.
+///
+/// A symbol of the sprite is none: a scene shows files, and a symbol is no file.
 fn picture_names() -> Result<Vec<String>> {
     let files = files(&at("public/pictures"), "svg")?;
     let own = files.iter().filter_map(|it| it.strip_suffix(".svg")).map(str::to_owned);

@@ -64,6 +64,12 @@ enum Xtask {
         /// Only these: first-load, answering, keeping, draining, starting, filing, inbox.
         only: Vec<String>,
     },
+    /// Lesson files: rules, pictures and voices.
+    Lessons {
+        /// Before they are drawn and spoken: keeps the rules, and lists what is still wanting.
+        #[arg(long)]
+        draft: bool,
+    },
     /// Formatting, lints, laws and lesson files: under a minute when warm.
     Check,
 }
@@ -91,6 +97,8 @@ fn obey(xtask: &Xtask) -> Result<()> {
         Xtask::Bench { only } => bench::bench(only),
         Xtask::Test => testing::test(),
         Xtask::Narrate => narrate::run(),
+        Xtask::Lessons { draft: true } => lessons::draft(),
+        Xtask::Lessons { draft: false } => lessons::check(),
         Xtask::Check => checking::check(),
     }
 }

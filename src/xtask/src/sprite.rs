@@ -1,4 +1,4 @@
-//! One file of small pictures: icons of our own, pegs from Fluent Emoji.
+//! Small pictures: icons of our own and pegs in one file, and things for lessons, each a file of its own.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -20,6 +20,10 @@ const PATH: &str = "pictures.svg";
 struct Sprite {
     /// Name of the symbol → `icons/home.svg` or `fluent-emoji-flat:fox`.
     symbols: BTreeMap<String, String>,
+    /// Name of a picture that only lessons show → `fluent-emoji-flat:bed`: a file of its own, so that what every page
+    /// needs first does not grow.
+    #[serde(default)]
+    pictures: BTreeMap<String, String>,
 }
 
 /// The npm package's list of bodies.
@@ -34,11 +38,11 @@ struct Body {
     body: String,
 }
 
-/// Adds the file of small pictures.
+/// Adds the file of small pictures, and the pictures that are emoji.
 ///
 /// # Errors
 ///
-/// Names the symbol whose picture is missing or cannot be used as a symbol.
+/// Names the symbol or picture whose source is missing or cannot be used.
 pub(crate) fn all(dist: &mut Dist) -> Result<()> {
     let sprite = read()?;
     let fluent = fs::read_to_string(at("node_modules/@iconify-json/fluent-emoji-flat/icons.json"))
@@ -50,16 +54,34 @@ pub(crate) fn all(dist: &mut Dist) -> Result<()> {
     })?;
     dist.put(PATH, drawn.into_bytes(), &Door::ALL);
     dist.call(PATH, &format!("/{PATH}"));
+    for (name, source) in &sprite.pictures {
+        let picture = picture(name, source, &fluent)?;
+        dist.put(format!("pictures/{name}.svg"), picture.into_bytes(), &[Door::Pupil]);
+    }
     Ok(())
 }
 
-/// The names of the symbols.
+/// The names of the pictures that are emoji in files of their own.
 ///
 /// # Errors
 ///
 /// Where `sprite.toml` is missing or is not what it should be.
 pub(crate) fn names() -> Result<Vec<String>> {
-    Ok(read()?.symbols.into_keys().collect())
+    Ok(read()?.pictures.into_keys().collect())
+}
+
+/// One emoji as a picture file.
+fn picture(name: &str, source: &str, fluent: &Fluent) -> Result<String> {
+    let place = || format!("the picture {name} ({source}) in public/pictures/sprite.toml");
+    let found = source
+        .strip_prefix("fluent-emoji-flat:")
+        .and_then(|it| fluent.icons.get(it))
+        .context("no such emoji")
+        .with_context(place)?;
+    Ok(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\">{}</svg>\n",
+        found.body
+    ))
 }
 
 fn read() -> Result<Sprite> {
@@ -124,7 +146,8 @@ mod tests {
     use super::*;
 
     fn sprite(source: &str) -> Sprite {
-        Sprite { symbols: BTreeMap::from([("peg-fox".to_owned(), source.to_owned())]) }
+        let symbols = BTreeMap::from([("peg-fox".to_owned(), source.to_owned())]);
+        Sprite { symbols, pictures: BTreeMap::new() }
     }
 
     fn fluent() -> Fluent {
@@ -150,6 +173,16 @@ mod tests {
             drawn
                 .contains("<symbol id=\"peg-fox\" viewBox=\"0 0 9 9\" fill=\"none\"><g/></symbol>")
         );
+    }
+
+    #[test]
+    fn a_thing_for_lessons_is_a_file_of_its_own() {
+        let drawn = picture("thing-fox", "fluent-emoji-flat:fox", &fluent()).unwrap();
+        assert!(drawn.starts_with("<svg") && drawn.contains("<path d=\"M1 1\"/></svg>"));
+        for source in ["fluent-emoji-flat:no-such", "icons/a.svg"] {
+            let error = picture("thing-fox", source, &fluent()).unwrap_err();
+            assert!(error.to_string().contains("the picture thing-fox"), "{error:#}");
+        }
     }
 
     #[test]

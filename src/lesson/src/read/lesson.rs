@@ -6,8 +6,12 @@ use super::step;
 use crate::rules::WOOD;
 use crate::{Adults, Band, HalfTerm, Lesson, Risk, Strand, WoodWord};
 
-const BANDS: [(&str, Band); 3] =
-    [("reception", Band::Reception), ("year-1", Band::YearOne), ("year-2", Band::YearTwo)];
+const BANDS: [(&str, Band); 4] = [
+    ("reception", Band::Reception),
+    ("year-1", Band::YearOne),
+    ("year-2", Band::YearTwo),
+    ("everyone", Band::Everyone),
+];
 
 const HALF_TERMS: [(&str, HalfTerm); 6] = [
     ("autumn-1", HalfTerm::AutumnOne),
@@ -42,16 +46,16 @@ pub(super) fn read(page: &Page<'_>, fields: Fields<'_, '_>) -> Lesson {
     let title = fields.said("title");
     let picture = fields.picture("picture");
     let band = fields.one_of("band", &BANDS);
-    if let Some((folder, _)) = BANDS.iter().find(|(_, it)| *it == band)
-        && *folder != above
-    {
+    let band_name = BANDS.iter().find(|(_, it)| *it == band).map_or("", |it| it.0);
+    let folder = if band == Band::Everyone { "events" } else { band_name };
+    if folder != above {
         page.fault(
             0,
-            format!("the lesson is for {folder} and lies in the folder {above}"),
+            format!("the lesson is for {band_name} and lies in the folder {above}"),
             format!("move its folder into lessons/{folder}/, or change `band`"),
         );
     }
-    let half_term = fields.one_of("half-term", &HALF_TERMS);
+    let half_term = (band != Band::Everyone).then(|| fields.one_of("half-term", &HALF_TERMS));
     let strand = fields.one_of("strand", &STRANDS);
     let also = fields.some_of("also", &STRANDS);
     let risks = fields.some_of("risks", &RISKS);

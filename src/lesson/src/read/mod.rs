@@ -3,6 +3,7 @@
 mod fields;
 mod lesson;
 mod page;
+mod sort;
 mod step;
 pub(crate) mod words;
 

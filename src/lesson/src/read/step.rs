@@ -1,18 +1,23 @@
 //! The steps of a lesson.
 
 use super::fields::Fields;
+use super::sort;
 use crate::rules::{self, CHOICES, SENTENCES};
-use crate::{Card, Choice, Pair, Person, Scene, Step};
+use crate::{Card, Choice, Pair, Person, Scene, Spot, Step};
 
 type Reader = fn(&Fields<'_, '_>) -> Step;
 
 /// The kinds of step, and who reads them.
-const KINDS: [(&str, Reader); 7] = [
+const KINDS: [(&str, Reader); 11] = [
     ("scene", |it| Step::Scene(scene(it))),
     ("choose", choose),
     ("match", match_),
     ("order", order),
     ("breathe", breathe),
+    ("sort", sort::read),
+    ("spot", spot),
+    ("draw", draw),
+    ("sing", sing),
     ("tell", tell),
     ("discuss", discuss),
 ];
@@ -58,11 +63,11 @@ pub(super) const fn nothing() -> Scene {
 }
 
 /// The tables of a step: two or three of them, each read alike.
-fn two_or_three<T>(
-    fields: &Fields<'_, '_>,
+pub(super) fn two_or_three<'p, 't, T>(
+    fields: &Fields<'p, 't>,
     name: &'static str,
     what: &'static str,
-    read: impl Fn(&Fields<'_, '_>) -> T,
+    read: impl Fn(&Fields<'p, 't>) -> T,
 ) -> Vec<T> {
     let found = several(fields, name, what, read);
     if !(2..=CHOICES).contains(&found.len()) {
@@ -75,11 +80,11 @@ fn two_or_three<T>(
     found
 }
 
-fn several<T>(
-    fields: &Fields<'_, '_>,
+pub(super) fn several<'p, 't, T>(
+    fields: &Fields<'p, 't>,
     name: &'static str,
     what: &'static str,
-    read: impl Fn(&Fields<'_, '_>) -> T,
+    read: impl Fn(&Fields<'p, 't>) -> T,
 ) -> Vec<T> {
     let tables = fields.tables(name, what).into_iter();
     tables
@@ -166,6 +171,52 @@ fn breathe(fields: &Fields<'_, '_>) -> Step {
         breaths: fields.number("breaths", 1, 5),
         breathe_in: fields.said("in"),
         breathe_out: fields.said("out"),
+        then: fields.said("then"),
+    }
+}
+
+fn spot(fields: &Fields<'_, '_>) -> Step {
+    let scene = scene(fields);
+    let spots = two_or_three(fields, "spot", "a spot", |it| Spot {
+        picture: it.picture("picture"),
+        says: it.said("says"),
+        clue: it.flag("clue"),
+        reason: it.said("reason"),
+    });
+    if !spots.iter().any(|it| it.clue) {
+        fields.page.fault(fields.at, "no spot is a clue", "write `clue = true` in one of them");
+    }
+    Step::Spot { scene, spots, then: fields.said("then") }
+}
+
+fn draw(fields: &Fields<'_, '_>) -> Step {
+    let scene = scene(fields);
+    let stamps = fields.pictures("stamps");
+    if !stamps.is_empty() && !(2..=CHOICES).contains(&stamps.len()) {
+        fields.page.fault(
+            fields.at,
+            format!("there are {} stamps", stamps.len()),
+            format!("give a child two or three, and never more than {CHOICES}"),
+        );
+    }
+    Step::Draw { scene, stamps, then: fields.said("then") }
+}
+
+fn sing(fields: &Fields<'_, '_>) -> Step {
+    let scene = scene(fields);
+    let verse = fields.lines("verse");
+    if !verse.is_empty() && !(2..=8).contains(&verse.len()) {
+        fields.page.fault(
+            fields.at,
+            format!("the verse has {} lines", verse.len()),
+            "write from two to eight lines, each a sentence or two",
+        );
+    }
+    Step::Sing {
+        scene,
+        picture: fields.picture("picture"),
+        claps: fields.number("claps", 2, 8),
+        verse,
         then: fields.said("then"),
     }
 }

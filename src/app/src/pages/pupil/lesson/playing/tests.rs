@@ -1,4 +1,4 @@
-use lesson::{Adults, Band, Card, HalfTerm, Pair, Person, Strand};
+use lesson::{Adults, Band, Basket, Card, Pair, Person, Sorted, Spot, Strand};
 
 use super::{Press::*, *};
 
@@ -44,7 +44,7 @@ fn lesson(steps: Vec<Step>) -> Lesson {
         title: said("A lesson."),
         picture: "bramble-hello".into(),
         band: Band::Reception,
-        half_term: HalfTerm::AutumnOne,
+        half_term: None,
         strand: Strand::SelfImage,
         also: Vec::new(),
         risks: Vec::new(),
@@ -159,6 +159,10 @@ fn whoever_follows_the_hand_comes_to_the_end() {
             stem: said("stem"),
             then: said("then"),
         },
+        sorting(),
+        spotting(),
+        drawing(),
+        singing(),
     ];
     let mut playing = Playing::resume(lesson(steps), 0);
     let mut met = std::collections::BTreeSet::from([playing.at()]);
@@ -167,6 +171,108 @@ fn whoever_follows_the_hand_comes_to_the_end() {
         assert!(!playing.marks().contains(&Mark::Resting), "the hand led astray");
         assert!(met.insert(playing.at()), "the hand led nowhere");
     }
+}
+
+fn sorting() -> Step {
+    let basket = |it: &str| Basket { picture: it.into(), says: said(it) };
+    let thing = |it: &str, basket| Sorted {
+        picture: it.into(),
+        says: said(it),
+        basket,
+        right: said(&format!("right {it}")),
+        wrong: said(&format!("wrong {it}")),
+    };
+    Step::Sort {
+        scene: scene(&["sort"]),
+        baskets: vec![basket("kind"), basket("unkind")],
+        things: vec![thing("heart", 0), thing("cross", 1)],
+        then: said("then"),
+    }
+}
+
+fn spotting() -> Step {
+    let spot = |it: &str, clue| Spot {
+        picture: it.into(),
+        says: said(it),
+        clue,
+        reason: said(&format!("why {it}")),
+    };
+    Step::Spot {
+        scene: scene(&["look"]),
+        spots: vec![spot("acorn", false), spot("wings", true), spot("eyes", true)],
+        then: said("then"),
+    }
+}
+
+fn drawing() -> Step {
+    Step::Draw {
+        scene: scene(&["draw"]),
+        stamps: vec!["heart".into(), "sun".into()],
+        then: said("then"),
+    }
+}
+
+fn singing() -> Step {
+    Step::Sing {
+        scene: scene(&["sing"]),
+        picture: "bramble-singing".into(),
+        claps: 4,
+        verse: vec![said("one"), said("two")],
+        then: said("then"),
+    }
+}
+
+#[test]
+fn a_thing_is_held_up_until_it_is_in_its_basket() {
+    let mut playing = at(sorting());
+    let greeting: Vec<String> = playing.greeting().into_iter().map(|it| it.text).collect();
+    assert_eq!(greeting, ["sort", "heart"]);
+    assert_eq!(playing.held().unwrap().picture, "heart");
+    check(&mut playing, Tap(1), &["wrong heart", "heart"]);
+    assert_eq!(marks(&playing)[1].1, Mark::Resting);
+    check(&mut playing, Tap(0), &["right heart", "cross"]);
+    assert!(marks(&playing).iter().all(|(_, mark)| *mark == Mark::Plain));
+    assert_eq!(playing.held().unwrap().picture, "cross");
+    check(&mut playing, Tap(1), &["right cross", "then"]);
+    assert!(playing.is_done() && playing.held().is_none());
+    check(&mut playing, Tap(0), &["kind"]);
+    check(&mut playing, Tap(9), &[]);
+}
+
+#[test]
+fn clues_are_found_in_any_order_and_what_is_none_rests() {
+    let mut playing = at(spotting());
+    check(&mut playing, Tap(0), &["acorn", "why acorn"]);
+    check(&mut playing, Tap(2), &["eyes", "why eyes"]);
+    assert!(!playing.is_done());
+    check(&mut playing, Tap(1), &["wings", "why wings", "then"]);
+    assert!(playing.is_done());
+    let found = marks(&playing).into_iter().map(|it| it.1).collect::<Vec<_>>();
+    assert_eq!(found, [Mark::Resting, Mark::Right, Mark::Right]);
+}
+
+#[test]
+fn a_drawing_is_praised_once_and_an_empty_paper_is_not() {
+    let mut playing = at(drawing());
+    check(&mut playing, Next, &["all done"]);
+    let mut playing = at(drawing());
+    check(&mut playing, Tap(0), &[]);
+    check(&mut playing, Tap(1), &[]);
+    assert!(playing.is_done());
+    check(&mut playing, Next, &["then"]);
+    check(&mut playing, Next, &["all done"]);
+}
+
+#[test]
+fn a_rhyme_is_a_line_a_tap_and_may_be_sung_again() {
+    let mut playing = at(singing());
+    assert_eq!(playing.shown().claps, 4);
+    check(&mut playing, Tap(0), &["one"]);
+    assert!(!playing.is_done());
+    check(&mut playing, Tap(0), &["two", "then"]);
+    assert!(playing.is_done());
+    check(&mut playing, Tap(0), &["one"]);
+    assert!(playing.is_done());
 }
 
 #[test]
