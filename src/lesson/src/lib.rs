@@ -8,8 +8,10 @@
 //! Read first: [`Lesson`], [`Step`], [`Said`].
 
 pub mod clip;
+pub mod coverage;
 pub mod lesson;
 pub mod pack;
+pub mod paper;
 pub mod said;
 pub mod shelf;
 pub mod step;

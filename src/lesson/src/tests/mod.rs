@@ -3,3 +3,5 @@
 mod checkout;
 mod right;
 mod wrong;
+
+pub(crate) use right::small;

@@ -33,7 +33,7 @@ pub(super) fn pictures() -> Pictures {
     .collect()
 }
 
-fn small() -> Lesson {
+pub(crate) fn small() -> Lesson {
     read(FILE, RIGHT, &pictures()).expect("the small lesson breaks no rule")
 }
 
