@@ -9,6 +9,8 @@ pub mod browser;
 pub mod device;
 pub mod hand;
 pub mod hurry;
+pub mod lie;
+pub mod road;
 pub mod school;
 
 /// Stamps one journey on every engine named: `journey!(name: Chromium, Firefox, WebKit)` runs the

@@ -6,6 +6,7 @@ mod family;
 mod holding_on;
 mod home;
 mod lesson;
+mod lying;
 mod offline;
 mod outbox;
 mod reading;

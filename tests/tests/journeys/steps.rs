@@ -116,3 +116,13 @@ pub(crate) async fn filed(school: &School) -> Vec<wire::collect::Filed> {
 pub(crate) async fn picked_up(device: &Device) -> WebDriverResult<()> {
     device.web.execute("window.dispatchEvent(new Event('online'))", vec![]).await.map(drop)
 }
+
+/// Through the gate of written words, into the grown-ups' corner.
+pub(crate) async fn grown_up(device: &Device) -> WebDriverResult<()> {
+    device.visit("/#grown-up").await?;
+    let words = device.see("[data-gate]").await?.attr("data-gate").await?.unwrap_or_default();
+    for word in words.split(' ') {
+        device.touch(&format!("[data-word='{word}']")).await?;
+    }
+    device.see("[data-part='unsent']").await.map(drop)
+}
