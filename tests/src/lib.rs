@@ -7,8 +7,10 @@
 
 pub mod browser;
 pub mod device;
+pub mod edition;
 pub mod hand;
 pub mod hurry;
+pub mod letters;
 pub mod lie;
 pub mod road;
 pub mod school;

@@ -2,11 +2,15 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use tests::{browser::Engine, device::Device, journey, lie::Lie, road::Road, school::School};
+use tests::{
+    browser::Engine, device::Device, hurry::hurry, journey, lie::Lie, road::Road, school::School,
+};
 
 use crate::{
     outbox,
-    steps::{code_for_a_tablet, enrolled, filed, grown_up, picked_up, tell_and_go_home},
+    steps::{
+        all_at_school, code_for_a_tablet, enrolled, filed, grown_up, picked_up, tell_and_go_home,
+    },
 };
 
 /// A receipt for another letter, and one with a bad signature: the letters stay, and are counted.
@@ -17,6 +21,7 @@ async fn a_liar_takes_nothing(engine: Engine) {
     let road = Arc::new(Road::to(&school).await);
     Device::with(engine, &road.home(), async move |device| {
         enrolled(&device, &code).await?;
+        hurry(&device).await?;
         tell_and_go_home(&device).await?;
         device.journey_is("journey-at-school").await?;
         for (lie, told) in [(Lie::AnotherLetter, 1), (Lie::BadSignature, 2)] {
@@ -40,12 +45,7 @@ async fn a_liar_takes_nothing(engine: Engine) {
         device.see("[data-unsent='0']").await?;
         device.visit("/").await?;
         device.page_is("home").await?;
-        device
-            .until(
-                "every letter is at school",
-                "return document.querySelectorAll('.shelf [data-journey=journey-at-school]').length === 3;",
-            )
-            .await?;
+        all_at_school(&device, 3).await?;
         let filed: Vec<_> = filed(&school).await.iter().map(|it| it.envelope).collect();
         assert_eq!(filed.len(), 3);
         assert_eq!(filed.into_iter().collect::<BTreeSet<_>>().len(), 3);

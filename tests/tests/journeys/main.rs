@@ -1,6 +1,7 @@
 //! What people do, in real browsers. No internet means that the server is stopped.
 
 mod access;
+mod draining;
 mod enrolling;
 mod family;
 mod holding_on;
@@ -9,6 +10,8 @@ mod lesson;
 mod lying;
 mod offline;
 mod outbox;
+mod raising;
 mod reading;
 mod steps;
 mod telling;
+mod updating;

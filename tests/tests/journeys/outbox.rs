@@ -1,6 +1,8 @@
 //! The tablet's outbox, seen from outside: its own database, as the browser keeps it.
 
-use tests::device::Device;
+use data_encoding::BASE64;
+use serde_json::{Value, json};
+use tests::{device::Device, letters::Row};
 use thirtyfour::prelude::*;
 
 /// How many sealed letters rest on the device.
@@ -17,4 +19,79 @@ pub(crate) async fn count(device: &Device) -> WebDriverResult<usize> {
             asked.onerror = () => { db.close(); done(-1); };
         };";
     device.web.execute_async(script, vec![]).await?.convert()
+}
+
+/// Words for scripts.
+const WORDS: &str = "
+    const answer = it => new Promise((done, fail) => { it.onsuccess = () => done(it.result); it.onerror = () => fail(it.error); });
+    const bytes = text => Uint8Array.from(atob(text), it => it.charCodeAt(0));
+    const text = bytes => btoa(Array.from(new Uint8Array(bytes.buffer ?? bytes), it => String.fromCharCode(it)).join(''));
+    const put = (db, rows) => new Promise((done, fail) => {
+        const writing = db.transaction([...db.objectStoreNames], 'readwrite', { durability: 'strict' });
+        writing.oncomplete = done;
+        writing.onabort = () => fail(writing.error);
+        for (const [drawer, key, value] of rows) writing.objectStore(drawer).put(bytes(value), bytes(key));
+    });";
+
+/// Every row that the device has.
+pub(crate) async fn rows(device: &Device) -> WebDriverResult<Vec<Row>> {
+    let found = ask(
+        device,
+        "
+        const db = await answer(indexedDB.open('bramble'));
+        const found = [];
+        for (const drawer of ['outbox', 'counts', 'bulletins']) {
+            const store = db.transaction(drawer).objectStore(drawer);
+            const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+            keys.forEach((key, n) => found.push([drawer, text(key), text(values[n])]));
+        }
+        db.close();
+        return found;",
+        vec![],
+    )
+    .await?;
+    let rows: Vec<[String; 3]> = serde_json::from_value(found)?;
+    let bytes = |it: &str| BASE64.decode(it.as_bytes()).expect("the page writes it so");
+    Ok(rows.into_iter().map(|[drawer, key, row]| (drawer, bytes(&key), bytes(&row))).collect())
+}
+
+/// Puts rows beside those that the device has.
+pub(crate) async fn put(device: &Device, rows: &[Row]) -> WebDriverResult<()> {
+    for part in rows.chunks(100) {
+        let script = "
+            const db = await answer(indexedDB.open('bramble'));
+            await put(db, given[0]);
+            db.close();
+            return null;";
+        ask(device, script, vec![written(part)]).await?;
+    }
+    Ok(())
+}
+
+/// The device has these rows and no others, in a store as its first version made it.
+pub(crate) async fn back_to_version_1(device: &Device, rows: &[Row]) -> WebDriverResult<()> {
+    let script = "
+        await answer(indexedDB.deleteDatabase('bramble'));
+        const open = indexedDB.open('bramble', 1);
+        open.onupgradeneeded = () => ['outbox', 'bulletins'].forEach(it => open.result.createObjectStore(it));
+        const db = await answer(open);
+        await put(db, given[0]);
+        db.close();
+        return null;";
+    ask(device, script, vec![written(rows)]).await.map(drop)
+}
+
+fn written(rows: &[Row]) -> Value {
+    let row = |(drawer, key, row): &Row| json!([drawer, BASE64.encode(key), BASE64.encode(row)]);
+    rows.iter().map(row).collect()
+}
+
+async fn ask(device: &Device, script: &str, given: Vec<Value>) -> WebDriverResult<Value> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1], given = [...arguments].slice(0, -1); {WORDS}
+         (async () => {{ {script} }})().then(it => done({{ it }}), why => done({{ why: String(why) }}));"
+    );
+    let mut answer: Value = device.web.execute_async(&script, given).await?.convert()?;
+    assert!(answer["why"].is_null(), "the page says {}", answer["why"]);
+    Ok(answer["it"].take())
 }

@@ -126,3 +126,13 @@ pub(crate) async fn grown_up(device: &Device) -> WebDriverResult<()> {
     }
     device.see("[data-part='unsent']").await.map(drop)
 }
+
+/// Waits until so many tellings on the shelf are at school.
+pub(crate) async fn all_at_school(device: &Device, count: usize) -> WebDriverResult<()> {
+    device
+        .until(
+            "every letter is at school",
+            &format!("return document.querySelectorAll('.shelf [data-journey=journey-at-school]').length === {count};"),
+        )
+        .await
+}
