@@ -13,7 +13,8 @@ pub const PACE: u32 = 16;
 const HURRY: &str = "
     if (window.pace) return;
     const pace = window.pace = arguments[0], bytesASecond = 5000;
-    const now = Date.now, from = now(), later = window.setTimeout, ends = new WeakMap();
+    // A script may live in a world of its own; the page's things are its window's.
+    const Date = window.Date, now = Date.now, from = now(), later = window.setTimeout, ends = new WeakMap();
     window.voiceless = [];
     Date.now = () => Math.floor(from + (now() - from) * pace);
     window.setTimeout = (then, wait, ...rest) => later(then, (wait ?? 0) / pace, ...rest);

@@ -8,9 +8,7 @@ use tests::{
 
 use crate::{
     outbox,
-    steps::{
-        all_at_school, code_for_a_tablet, enrolled, filed, grown_up, picked_up, tell_and_go_home,
-    },
+    steps::{all_are, code_for_a_tablet, enrolled, filed, grown_up, picked_up, tell_and_go_home},
 };
 
 /// A receipt for another letter, and one with a bad signature: the letters stay, and are counted.
@@ -45,7 +43,7 @@ async fn a_liar_takes_nothing(engine: Engine) {
         device.see("[data-unsent='0']").await?;
         device.visit("/").await?;
         device.page_is("home").await?;
-        all_at_school(&device, 3).await?;
+        all_are(&device, "journey-at-school", 3).await?;
         let filed: Vec<_> = filed(&school).await.iter().map(|it| it.envelope).collect();
         assert_eq!(filed.len(), 3);
         assert_eq!(filed.into_iter().collect::<BTreeSet<_>>().len(), 3);

@@ -24,7 +24,8 @@ pub(crate) async fn count(device: &Device) -> WebDriverResult<usize> {
 /// Words for scripts.
 const WORDS: &str = "
     const answer = it => new Promise((done, fail) => { it.onsuccess = () => done(it.result); it.onerror = () => fail(it.error); });
-    const bytes = text => Uint8Array.from(atob(text), it => it.charCodeAt(0));
+    // A script may live in a world of its own; keys must be of the page's.
+    const bytes = text => window.Uint8Array.from(atob(text), it => it.charCodeAt(0));
     const text = bytes => btoa(Array.from(new Uint8Array(bytes.buffer ?? bytes), it => String.fromCharCode(it)).join(''));
     const put = (db, rows) => new Promise((done, fail) => {
         const writing = db.transaction([...db.objectStoreNames], 'readwrite', { durability: 'strict' });

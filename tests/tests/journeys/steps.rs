@@ -127,12 +127,12 @@ pub(crate) async fn grown_up(device: &Device) -> WebDriverResult<()> {
     device.see("[data-part='unsent']").await.map(drop)
 }
 
-/// Waits until so many tellings on the shelf are at school.
-pub(crate) async fn all_at_school(device: &Device, count: usize) -> WebDriverResult<()> {
+/// Waits until so many tellings on the shelf have come so far.
+pub(crate) async fn all_are(device: &Device, journey: &str, count: usize) -> WebDriverResult<()> {
     device
         .until(
-            "every letter is at school",
-            &format!("return document.querySelectorAll('.shelf [data-journey=journey-at-school]').length === {count};"),
+            &format!("{count} letters show {journey}"),
+            &format!("return document.querySelectorAll('.shelf [data-journey={journey}]').length === {count};"),
         )
         .await
 }

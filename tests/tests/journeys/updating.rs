@@ -14,7 +14,7 @@ use tests::{
 use crate::{
     outbox,
     steps::{
-        all_at_school, begin, breath, code_for_a_tablet, enrolled, filed, leaf_and_home, picked_up,
+        all_are, begin, breath, code_for_a_tablet, enrolled, filed, leaf_and_home, picked_up,
         tell_and_go_home,
     },
 };
@@ -57,11 +57,11 @@ async fn a_new_version_delivers_the_old_ones_letters(engine: Engine) {
             )
             .await?;
         device.page_is("home").await?;
-        assert_eq!(device.count(".shelf [data-journey=journey-kept]").await?, 3);
+        all_are(&device, "journey-kept", 3).await?;
         assert_eq!(outbox::count(&device).await?, 3);
         school.start();
         picked_up(&device).await?;
-        all_at_school(&device, 3).await?;
+        all_are(&device, "journey-at-school", 3).await?;
         let filed: Vec<_> = filed(&school).await.iter().map(|it| it.envelope).collect();
         assert_eq!(filed.len(), 3);
         assert_eq!(filed.into_iter().collect::<BTreeSet<_>>().len(), 3);
