@@ -80,6 +80,7 @@ fn Menu() -> impl IntoView {
                         }
                     }}
                 </li>
+                <li><A href="/staff/lessons"><Picture name="learn" />"Lessons"</A></li>
                 <li><A href="/staff/tablets"><Picture name="icon-devices" />"Tablets"</A></li>
                 <li><A href="/staff/people"><Picture name="icon-people" />"People"</A></li>
                 <li><A href="/staff/school"><Picture name="icon-home" />"School"</A></li>

@@ -6,6 +6,7 @@ mod frame;
 mod gate;
 mod inbox;
 mod join;
+mod lessons;
 mod letter;
 mod order;
 mod people;
@@ -77,6 +78,9 @@ fn App() -> impl IntoView {
                         path=path!("/staff/school")
                         view=seated(|| view! { <school::School /> }.into_any())
                     />
+                    <Route path=path!("/staff/lessons") view=lessons::Lessons />
+                    <Route path=path!("/staff/lesson/:slug") view=lessons::LessonPaper />
+                    <Route path=path!("/staff/posters") view=lessons::Posters />
                     <Route path=path!("/staff/set-up") view=set_up::SetUp />
                     <Route path=path!("/staff/join") view=join::Join />
                     <Route path=path!("/staff/sign-in") view=sign_in::SignIn />

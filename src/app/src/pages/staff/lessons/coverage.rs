@@ -1,0 +1,48 @@
+//! Which lesson meets which strand and which of the four Cs.
+
+use leptos::prelude::*;
+use lesson::{
+    Band, Lesson,
+    coverage::{self, Row},
+};
+
+/// The two tables, for the curriculum lead and for governors.
+#[component]
+pub(super) fn Coverage(
+    /// The lessons.
+    lessons: Vec<Lesson>,
+) -> impl IntoView {
+    let strands =
+        table("What is met in each year, by strand", "Strand", coverage::strands(&lessons));
+    let risks =
+        table("What is met in each year, by the four Cs", "Risk", coverage::risks(&lessons));
+    view! {
+        <section class="panel" data-field="coverage">
+            <h2>"What the scheme covers"</h2>
+            {strands}
+            {risks}
+        </section>
+    }
+}
+
+fn table(caption: &'static str, what: &'static str, rows: Vec<Row<'_>>) -> AnyView {
+    let row = |row: Row<'_>| {
+        let years = row.years.into_iter().zip(Band::YEARS).map(|(lessons, band)| {
+            let lessons = lessons
+                .into_iter()
+                .map(|it| view! { <li>{it.title.text.trim_end_matches('.').to_owned()}</li> })
+                .collect_view();
+            view! { <td data-label=band.words()><ul role="list">{lessons}</ul></td> }
+        });
+        view! { <tr><th scope="row">{row.what}</th>{years.collect_view()}</tr> }
+    };
+    let heads = Band::YEARS.map(|it| view! { <th scope="col">{it.words()}</th> }).collect_view();
+    view! {
+        <table class="plain coverage">
+            <caption>{caption}</caption>
+            <thead><tr><th scope="col">{what}</th>{heads}</tr></thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
