@@ -1,7 +1,12 @@
 //! A lesson, step by step.
 
+mod breath;
+mod easel;
 mod page;
+mod painting;
 mod playing;
+mod rhyme;
+mod sorting;
 mod step;
 
 pub(super) use page::LessonPage;

@@ -5,7 +5,7 @@ use lesson::Lesson;
 
 use super::{
     playing::{Playing, Press, Shown},
-    step::StepView,
+    step::{Shows, StepView},
 };
 use crate::{
     pages::pupil::{place::Place, root::Pupil},
@@ -119,6 +119,7 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
     let shown = Memo::new(move |_| playing.with(Playing::shown));
     let things = Memo::new(move |_| playing.with(Playing::things));
     let marks = Memo::new(move |_| playing.with(Playing::marks));
+    let held = Memo::new(move |_| playing.with(Playing::held));
     let is_done = Memo::new(move |_| playing.with(Playing::is_done));
     let is_practice = Memo::new(move |_| playing.with(Playing::is_practice));
     let answering =
@@ -131,9 +132,8 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
         playing.with(Playing::hint).filter(|_| pupil.voice.at().get().is_none())
     });
     let at = Memo::new(move |_| playing.with(Playing::at));
-    let step = move || {
-        view! { <StepView shown=shown.get() things marks is_done hint answering on_tap /> }
-    };
+    let shows = Shows { things, marks, held, is_done, hint, answering, on_tap };
+    let step = move || view! { <StepView page=shown.get() shows /> };
     let caption = ViewFn::from(move || view! { <Caption lines at=pupil.voice.at() /> });
     view! {
         <Frame page="lesson" heading=heading ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>

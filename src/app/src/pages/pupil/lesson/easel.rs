@@ -1,0 +1,196 @@
+//! Finger paint: paper, three crayons, stamps, and clean paper. It keeps nothing.
+
+use leptos::prelude::*;
+
+use super::{
+    painting::{Drawn, PAPER, Painting, Tool},
+    step::Shows,
+};
+use crate::{
+    pages::pupil::root::Pupil,
+    parts::{
+        choices::{Hand, Thing},
+        icon_button::IconButton,
+        picture::Picture,
+    },
+    shell::finger,
+    words::{naming, word},
+};
+
+/// How wide a stamp lies on the paper.
+const STAMP: f64 = 64.0;
+
+/// The paper and what lies around it.
+#[component]
+pub(super) fn Easel(
+    /// What changes on the page.
+    shows: Shows,
+) -> impl IntoView {
+    const ANEW: &str = word("draw.anew").text;
+    let painting = RwSignal::new(Painting::default());
+    let tool = RwSignal::new(Tool::Crayon(0));
+    let touched = Callback::new(move |()| shows.on_tap.run(0));
+    let anew = Callback::new(move |()| painting.set(Painting::default()));
+    view! {
+        <div class="easel">
+            <Paper painting tool touched />
+            <Crayons painting tool touched />
+            <Stamps shows painting tool />
+            <span class="anew">
+                <IconButton icon="icon-again" words=ANEW.to_owned() press="anew" on_press=anew />
+            </span>
+        </div>
+    }
+}
+
+/// The paper. A finger, a pen or a mouse draws on it.
+#[component]
+fn Paper(
+    painting: RwSignal<Painting>,
+    tool: RwSignal<Tool>,
+    touched: Callback<()>,
+) -> impl IntoView {
+    const WORDS: &str = word("draw.paper").text;
+    let (width, height) = PAPER;
+    let line = |crayon: usize, way: String| {
+        view! { <path class="paint" data-crayon=crayon.to_string() d=way></path> }
+    };
+    let drawn = Memo::new(move |_| painting.with(|it| it.drawn().to_vec()));
+    let finished = move || {
+        let one = |it: Drawn| match it {
+            Drawn::Line(crayon, way) => line(crayon, way).into_any(),
+            Drawn::Stamp(picture, x, y) => view! {
+                <image
+                    href=format!("/pictures/{picture}.svg")
+                    x=(x - STAMP / 2.0).to_string()
+                    y=(y - STAMP / 2.0).to_string()
+                    width=STAMP.to_string()
+                    height=STAMP.to_string()
+                ></image>
+            }
+            .into_any(),
+        };
+        drawn.get().into_iter().map(one).collect_view()
+    };
+    let going =
+        move || painting.with(|it| it.line().map(|(crayon, way)| line(crayon, way.to_owned())));
+    let down = move |press| {
+        let (x, y) = finger::on_paper(&press, PAPER);
+        painting.update(|it| it.down(&tool.get_untracked(), x, y));
+        touched.run(());
+    };
+    let go = move |press| {
+        if painting.with_untracked(|it| it.line().is_some()) {
+            let (x, y) = finger::on_paper(&press, PAPER);
+            painting.update(|it| it.go(x, y));
+        }
+    };
+    let up = move |_| painting.update(Painting::up);
+    view! {
+        <svg
+            class="paper"
+            role="img"
+            aria-label=WORDS
+            data-paper=""
+            viewBox=format!("0 0 {width} {height}")
+            on:pointerdown=down
+            on:pointermove=go
+            on:pointerup=up
+            on:pointercancel=up
+        >
+            {finished}
+            {going}
+        </svg>
+    }
+}
+
+/// Three crayons. By keyboard, one also leaves a curl, for whoever cannot reach the paper.
+#[component]
+fn Crayons(
+    painting: RwSignal<Painting>,
+    tool: RwSignal<Tool>,
+    touched: Callback<()>,
+) -> impl IntoView {
+    let pupil = Pupil::here();
+    let words =
+        [const { word("draw.yellow") }, const { word("draw.green") }, const { word("draw.blue") }];
+    let crayon = move |(n, words): (usize, crate::words::Word)| {
+        let press = move |press| {
+            tool.set(Tool::Crayon(n));
+            if finger::is_keyboard(&press) {
+                painting.update(|it| it.place(&Tool::Crayon(n)));
+                touched.run(());
+            }
+            pupil.voice.say(vec![words.said()]);
+        };
+        let is_held = move || tool.with(|it| *it == Tool::Crayon(n));
+        view! {
+            <button
+                type="button"
+                class="tool"
+                data-tool=n.to_string()
+                aria-label=words.text
+                aria-pressed=move || is_held().to_string()
+                on:click=press
+            >
+                <span class="wax" data-crayon=n.to_string()></span>
+            </button>
+        }
+        .into_any()
+    };
+    view! { <div class="crayons">{words.into_iter().enumerate().map(crayon).collect_view()}</div> }
+}
+
+/// Two or three stamps. A tap takes one and puts it on the paper; a finger puts more.
+#[component]
+fn Stamps(shows: Shows, painting: RwSignal<Painting>, tool: RwSignal<Tool>) -> impl IntoView {
+    let Shows { things, hint, on_tap, .. } = shows;
+    let stamp = move |(n, it): (usize, Thing)| {
+        let picture = StoredValue::new(it.picture.clone());
+        let stamp = move || Tool::Stamp(picture.get_value());
+        let press = move |_| {
+            tool.set(stamp());
+            painting.update(|it| it.place(&stamp()));
+            on_tap.run(n);
+        };
+        view! {
+            <div class="place" class:hinted=move || hint.get() == Some(n)>
+                <button
+                    type="button"
+                    class="tool"
+                    data-stamp=picture.get_value()
+                    aria-label=picture.with_value(|it| called(it))
+                    aria-pressed=move || tool.with(|it| *it == stamp()).to_string()
+                    on:click=press
+                >
+                    <Picture name=it.picture />
+                </button>
+                <Hand />
+            </div>
+        }
+        .into_any()
+    };
+    let stamps = things.get_untracked().into_iter().enumerate().map(stamp).collect_view();
+    view! { <div class="stamps">{stamps}</div> }
+}
+
+/// A stamp's words, for whoever cannot see it: those of its picture, or the picture's own name.
+fn called(picture: &str) -> String {
+    let words = naming(picture).text;
+    if words.is_empty() {
+        picture.split('-').skip(1).collect::<Vec<_>>().join(" ")
+    } else {
+        words.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::called;
+
+    #[test]
+    fn a_stamp_is_called_by_its_words_or_its_name() {
+        assert_eq!(called("leaf-oak"), crate::words::naming("leaf-oak").text);
+        assert_eq!(called("stamp-red-heart"), "red heart");
+    }
+}
