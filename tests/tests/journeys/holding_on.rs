@@ -37,9 +37,9 @@ async fn the_tab_is_closed_right_after_kept(engine: Engine) {
     })
     .await;
 }
-journey!(the_tab_is_closed_right_after_kept: Chromium, Firefox);
+journey!(the_tab_is_closed_right_after_kept: Chromium, Firefox, WebKit);
 
-/// Where a driver cannot close a tab and live: the page is loaded anew.
+/// The page is loaded anew the moment *kept* shows.
 async fn the_page_is_reloaded_right_after_kept(engine: Engine) {
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
