@@ -30,26 +30,10 @@ pub(crate) fn line_of(text: &str, at: usize) -> usize {
 pub(crate) fn closest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     names
         .into_iter()
-        .map(|it| (steps_between(name, it), it))
+        .map(|it| (strsim::levenshtein(name, it), it))
         .min()
         .filter(|&(steps, it)| steps <= 1 + it.len() / 4)
         .map(|(_, it)| it)
-}
-
-/// How many letters to add, drop or change to make one word of another (Levenshtein).
-fn steps_between(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (above, letter) in from.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = above + 1;
-        for (n, &other) in to.iter().enumerate() {
-            let changed = corner + usize::from(letter != other);
-            corner = row[n + 1];
-            row[n + 1] = changed.min(row[n] + 1).min(corner + 1);
-        }
-    }
-    row[to.len()]
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The reader against wrong files, and the files of the checkout against its rules.
 
 mod checkout;
+mod fuzz;
 mod right;
 mod wrong;
 
