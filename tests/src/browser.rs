@@ -41,6 +41,9 @@ pub struct Opening {
     pub size: Option<(u32, u32)>,
     /// Ask pages for less motion.
     pub reduced_motion: bool,
+    /// Pages are magnified, where the engine does it by a setting (Firefox; a narrow page is a
+    /// magnified one in the others).
+    pub zoom: Option<f64>,
     /// Storage is switched off (Firefox: cookies and site data refused; Chromium: likewise).
     pub no_storage: bool,
 }
@@ -144,6 +147,9 @@ impl Driver {
                 preferences.set("media.autoplay.default", 0)?;
                 preferences.set("media.volume_scale", "0.0")?;
                 preferences.set("ui.prefersReducedMotion", i32::from(opening.reduced_motion))?;
+                if let Some(zoom) = opening.zoom {
+                    preferences.set("layout.css.devPixelsPerPx", zoom.to_string())?;
+                }
                 if opening.no_storage {
                     preferences.set("network.cookie.cookieBehavior", 2)?;
                 }

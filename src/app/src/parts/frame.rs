@@ -74,7 +74,7 @@ pub(crate) fn Frame(
                 <h1 class="unseen" tabindex="-1">{move || heading.get()}</h1>
                 {children()}
             </main>
-            <footer class="bottom">
+            <footer class="bottom" class:with-tell=leave.is_none()>
                 <div class="band">{caption.run()}</div>
                 {leave.is_none().then(|| view! { <TellButton on_tell=ways.tell /> })}
             </footer>
