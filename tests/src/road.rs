@@ -131,8 +131,7 @@ impl Road {
         heard
     }
 
-    /// Waits until as many more lies were told. A device that asks again has not believed the
-    /// answer before.
+    /// Waits until as many more lies were told.
     ///
     /// # Panics
     ///

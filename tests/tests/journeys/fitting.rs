@@ -110,16 +110,16 @@ async fn every_page_fits(engine: Engine, shown: Shown) {
 async fn the_pupil_door_fits_320_px(engine: Engine) {
     every_page_fits(engine, Shown { size: (320, 640), is_from_right: false }).await;
 }
-journey!(the_pupil_door_fits_320_px: Chromium, Firefox);
+journey!(the_pupil_door_fits_320_px: Chromium);
 
 /// A classroom tablet of 1024 by 768, at 200 %.
 async fn the_pupil_door_fits_at_200_percent(engine: Engine) {
     every_page_fits(engine, Shown { size: (512, 384), is_from_right: false }).await;
 }
-journey!(the_pupil_door_fits_at_200_percent: Chromium, Firefox);
+journey!(the_pupil_door_fits_at_200_percent: Chromium);
 
 /// The page is read from right to left, on a phone.
 async fn the_pupil_door_reads_from_right_to_left(engine: Engine) {
     every_page_fits(engine, Shown { size: (360, 640), is_from_right: true }).await;
 }
-journey!(the_pupil_door_reads_from_right_to_left: Chromium, Firefox);
+journey!(the_pupil_door_reads_from_right_to_left: Chromium);

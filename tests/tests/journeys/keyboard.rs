@@ -11,32 +11,34 @@ const MANY: usize = 60;
 /// Where the keyboard is: whether it is there, and what a person would miss.
 const HERE: &str = "
     const it = document.activeElement, wrong = [];
-    if (it === document.body) return { there: false, wrong };
+    if (it === document.body) return { there: false, wrong, name: 'the page' };
     const b = it.getBoundingClientRect(), style = getComputedStyle(it);
     const name = it.getAttribute('aria-label') || it.textContent || it.outerHTML.slice(0, 60);
     if (!it.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 3) wrong.push(`${name} does not show that the keyboard is on it`);
     const hit = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
     if (!it.contains(hit)) wrong.push(`${name} is under ${hit ? hit.outerHTML.slice(0, 80) : 'nothing'}`);
-    return { there: it.matches(arguments[0]), wrong };";
+    return { there: it.matches(arguments[0]), wrong, name };";
 
 /// Tab, up to something; every stop on the way must be seen.
 async fn tab_to(device: &Device, css: &str) -> WebDriverResult<()> {
+    let mut stops = Vec::new();
     for _ in 0..MANY {
-        device.web.action_chain().send_keys(Key::Tab.to_string()).perform().await?;
+        device.web.action_chain().send_keys(Key::Tab + "").perform().await?;
         let here: serde_json::Value =
             device.web.execute(HERE, vec![css.into()]).await?.convert()?;
         assert_eq!(here["wrong"].as_array().map(Vec::len), Some(0), "{here}");
         if here["there"] == true {
             return Ok(());
         }
+        stops.push(here["name"].to_string());
     }
-    panic!("the keyboard does not get to {css}");
+    panic!("the keyboard does not get to {css}, but to {}", stops.join(", "));
 }
 
 /// Tab to it, and Enter.
 async fn enter(device: &Device, css: &str) -> WebDriverResult<()> {
     tab_to(device, css).await?;
-    device.web.action_chain().send_keys(Key::Enter.to_string()).perform().await
+    device.web.action_chain().send_keys(Key::Enter + "").perform().await
 }
 
 async fn a_keyboard_is_enough(engine: Engine) {
@@ -44,7 +46,6 @@ async fn a_keyboard_is_enough(engine: Engine) {
     let code = code_for_a_tablet(&school).await;
     Device::with(engine, &school.home(), async move |device| {
         enrolled(&device, &code).await?;
-        hurry(&device).await?;
         // A telling, from home to home.
         for (css, next) in [
             ("[data-press=tell]", "find"),
@@ -63,6 +64,7 @@ async fn a_keyboard_is_enough(engine: Engine) {
         device.journey_is("journey-at-school").await?;
         assert_eq!(filed(&school).await.len(), 1);
         // A lesson, up to the first thing to do, and past it.
+        hurry(&device).await?;
         enter(&device, "[data-press=learn]").await?;
         device.page_is("learn").await?;
         enter(&device, "[data-press=lesson]").await?;
