@@ -149,6 +149,7 @@ impl Driver {
                 preferences.set("ui.prefersReducedMotion", i32::from(opening.reduced_motion))?;
                 if let Some(zoom) = opening.zoom {
                     preferences.set("layout.css.devPixelsPerPx", zoom.to_string())?;
+                    preferences.set("toolkit.legacyUserProfileCustomizations.stylesheets", true)?;
                 }
                 if opening.no_storage {
                     preferences.set("network.cookie.cookieBehavior", 2)?;

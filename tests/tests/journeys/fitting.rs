@@ -1,5 +1,6 @@
 //! Nothing is lost where there is little room, at 200 %, or from right to left.
 
+use tempfile::TempDir;
 use tests::{
     browser::{Engine, Opening},
     device::Device,
@@ -27,9 +28,11 @@ pub(crate) async fn lost(device: &Device) -> WebDriverResult<Vec<String>> {
             if (getComputedStyle(it).overflowX !== 'visible' && it.scrollWidth > it.clientWidth + 1) wrong.push(`${name(it)} is cut off`);
         }
         for (const it of [...document.querySelectorAll('button, a, input')].filter(seen)) {
-            let hit;
+            let hit = null;
             // Whoever scrolls stops where it can be seen.
-            for (const block of ['center', 'start', 'end']) {
+            for (const block of ['center', 'start', 'end', 'focus']) {
+                // What shows only to a keyboard shows now.
+                if (block === 'focus') it.focus(); else
                 it.scrollIntoView({ block, behavior: 'instant' });
                 const b = it.getBoundingClientRect();
                 hit = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
@@ -37,6 +40,7 @@ pub(crate) async fn lost(device: &Device) -> WebDriverResult<Vec<String>> {
             }
             if (!it.contains(hit)) wrong.push(`${name(it)} is under ${hit ? hit.outerHTML.slice(0, 80) : 'nothing'}`);
         }
+        document.activeElement.blur();
         scrollTo(0, 0);
         return wrong;";
     device.web.execute(script, vec![]).await?.convert()
@@ -55,21 +59,19 @@ pub(crate) async fn screen(
         });
         device.web.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await?;
     } else {
-        // A window's size and its page's differ by what the browser puts around it, in other units.
-        let inside = "return [innerWidth, innerHeight, devicePixelRatio]";
-        let wanted = (f64::from(width), f64::from(height));
-        let mut window = (width * 2, height * 2);
-        for _ in 0..3 {
-            device.web.set_window_rect(0, 0, window.0, window.1).await?;
-            let (w, h, ratio): (f64, f64, f64) =
-                device.web.execute(inside, vec![]).await?.convert()?;
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a window's size is a small whole number"
-            )]
-            let more = |now: u32, by: f64| (f64::from(now) + by * ratio).round().max(1.0) as u32;
-            window = (more(window.0, wanted.0 - w), more(window.1, wanted.1 - h));
+        // A window's size and its page's differ by what the browser puts around it; and the page
+        // hears of it a little later.
+        let inside = "const end = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => end([innerWidth, innerHeight])));";
+        let mut window = device.web.get_window_rect().await.map(|it| (it.width, it.height))?;
+        for _ in 0..8 {
+            let (w, h): (i64, i64) = device.web.execute_async(inside, vec![]).await?.convert()?;
+            let by = (i64::from(width) - w, i64::from(height) - h);
+            if by == (0, 0) {
+                break;
+            }
+            window = (window.0 + by.0, window.1 + by.1);
+            let [w, h] = [window.0, window.1].map(|it| u32::try_from(it).unwrap_or(1));
+            device.web.set_window_rect(0, 0, w, h).await?;
         }
     }
     let inside: (u32, u32) =
@@ -97,7 +99,14 @@ impl Look for Shown {
 async fn every_page_fits(engine: Engine, shown: Shown) {
     let school = School::found().await;
     let code = code_for_a_tablet(&school).await;
-    let opening = Opening { zoom: Some(2.0), ..Opening::default() };
+    let profile = TempDir::new().expect("a temporary folder can be made");
+    // Firefox's window has a least width, which its own style may take away.
+    let chrome = profile.path().join("chrome");
+    std::fs::create_dir(&chrome).expect("a folder can be made");
+    let style = "* { min-width: 0 !important; min-height: 0 !important; }";
+    std::fs::write(chrome.join("userChrome.css"), style).expect("a file can be written");
+    let own = (engine == Engine::Firefox).then(|| profile.path().to_owned());
+    let opening = Opening { zoom: Some(2.0), profile: own, ..Opening::default() };
     Device::opened(engine, &school.home(), &opening, async move |device| {
         device.visit("/").await?;
         screen(&device, engine, shown.size.0, shown.size.1).await?;
@@ -110,16 +119,16 @@ async fn every_page_fits(engine: Engine, shown: Shown) {
 async fn the_pupil_door_fits_320_px(engine: Engine) {
     every_page_fits(engine, Shown { size: (320, 640), is_from_right: false }).await;
 }
-journey!(the_pupil_door_fits_320_px: Chromium);
+journey!(the_pupil_door_fits_320_px: Chromium, Firefox);
 
 /// A classroom tablet of 1024 by 768, at 200 %.
 async fn the_pupil_door_fits_at_200_percent(engine: Engine) {
     every_page_fits(engine, Shown { size: (512, 384), is_from_right: false }).await;
 }
-journey!(the_pupil_door_fits_at_200_percent: Chromium);
+journey!(the_pupil_door_fits_at_200_percent: Chromium, Firefox);
 
 /// The page is read from right to left, on a phone.
 async fn the_pupil_door_reads_from_right_to_left(engine: Engine) {
     every_page_fits(engine, Shown { size: (360, 640), is_from_right: true }).await;
 }
-journey!(the_pupil_door_reads_from_right_to_left: Chromium);
+journey!(the_pupil_door_reads_from_right_to_left: Chromium, Firefox);
