@@ -14,6 +14,7 @@ pub mod letters;
 pub mod lie;
 pub mod road;
 pub mod school;
+pub mod tampering;
 
 /// Stamps one journey on every engine named: `journey!(name: Chromium, Firefox, WebKit)` runs the
 /// async function `name(Engine)` as one test an engine.

@@ -32,13 +32,24 @@ impl School {
     ///
     /// When the server does not start or refuses the set-up.
     pub async fn found() -> Self {
+        let mut school = Self::bare();
+        let code = school.set_up_code();
+        school.people = demo::found(&school.home(), &code).await.expect("the school can be set up");
+        school
+    }
+
+    /// A server that nobody has set up yet.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    #[must_use]
+    pub fn bare() -> Self {
         let folder = TempDir::new().expect("a temporary folder can be made");
         let port = free_port();
         let mut school =
             Self { folder, port, running: None, portal: None, people: demo::People::default() };
         school.start();
-        let code = school.set_up_code();
-        school.people = demo::found(&school.home(), &code).await.expect("the school can be set up");
         school
     }
 
@@ -55,8 +66,13 @@ impl School {
     }
 
     /// The one-time code on the server's terminal: the one line that is indented.
+    ///
+    /// # Panics
+    ///
+    /// When the terminal gives none.
+    #[must_use]
     #[expect(clippy::disallowed_methods, reason = "patience has an end, by the wall clock")]
-    fn set_up_code(&self) -> String {
+    pub fn set_up_code(&self) -> String {
         let until = Instant::now() + Duration::from_secs(30);
         loop {
             let said = self.log();
@@ -113,6 +129,43 @@ impl School {
     pub fn kill_and_restart(&mut self) {
         self.stop();
         self.start();
+    }
+
+    /// `bramble backup`, into a file beside the data folder.
+    ///
+    /// # Panics
+    ///
+    /// When the program refuses.
+    pub fn back_up(&self) {
+        self.run("backup", &self.backup());
+    }
+
+    /// The folder is lost, and `bramble restore` puts the backup in its place, as a caretaker does
+    /// after a fire. The server is stopped before, and serves again after.
+    ///
+    /// # Panics
+    ///
+    /// When the program refuses.
+    pub fn lose_everything_and_restore(&mut self) {
+        self.stop();
+        std::fs::remove_dir_all(self.data()).expect("the data folder can be removed");
+        self.run("restore", &self.backup());
+        self.start();
+    }
+
+    fn backup(&self) -> PathBuf {
+        self.folder.path().join("backup")
+    }
+
+    fn run(&self, what: &str, file: &Path) {
+        let done = Command::new(bramble())
+            .arg(what)
+            .arg(file)
+            .arg("--data")
+            .arg(self.data())
+            .output()
+            .expect("cargo builds bramble before the tests run");
+        assert!(done.status.success(), "{what}: {}", String::from_utf8_lossy(&done.stderr));
     }
 
     /// A captive portal stands where the server was: it answers 200 with a page to everything,

@@ -1,5 +1,7 @@
 //! A browser's half of the conversation, without the browser.
 
+use std::fmt::Write as _;
+
 use anyhow::{Result, bail};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{paths::SESSION_SCHEME, sign_in::Session};
@@ -49,6 +51,21 @@ impl Client {
         self.send(method, path, session, wire::encode(body)).await.map(drop)
     }
 
+    /// Puts a body in its place and reads the answer.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not take it.
+    pub async fn put<A: DeserializeOwned>(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        body: &impl Serialize,
+    ) -> Result<A> {
+        let answer = self.send(reqwest::Method::PUT, path, session, wire::encode(body)).await?;
+        Ok(wire::decode(&answer)?)
+    }
+
     /// Fetches something.
     ///
     /// # Errors
@@ -75,8 +92,12 @@ impl Client {
             .header("content-type", "application/octet-stream")
             .body(body);
         if let Some(session) = session {
-            let token = session.token.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-            request = request.header("authorization", format!("{SESSION_SCHEME}{token}"));
+            let mut header = SESSION_SCHEME.to_owned();
+            for byte in &session.token {
+                // A string takes whatever is written to it.
+                let _ = write!(header, "{byte:02x}");
+            }
+            request = request.header("authorization", header);
         }
         let answer = request.send().await?;
         let status = answer.status();

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// A year: how long the made-up card holds.
-const RENEW_AFTER: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+const RENEW_AFTER: std::time::Duration = std::time::Duration::from_hours(365 * 24);
 
 /// Sets up the made-up school at `home` and gives back everyone's words.
 ///

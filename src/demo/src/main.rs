@@ -1,6 +1,6 @@
 //! `demo`: a made-up school on loopback, with everyone's words on the terminal.
 
-use std::{fs, io::Write as _, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{fmt::Write as _, fs, io::Write as _, net::SocketAddr, path::PathBuf, process::ExitCode};
 
 use anyhow::{Context as _, Result};
 use clap::Parser;
@@ -62,8 +62,10 @@ async fn run(args: Args) -> Result<()> {
 fn note(people: &People) -> String {
     let mut note = String::new();
     for person in &people.readers {
-        note += &format!(
-            "  {:<11} signs in as  {:<7}  passphrase  {}\n              safe sheet   {}\n",
+        // A string takes whatever is written to it.
+        let _ = writeln!(
+            note,
+            "  {:<11} signs in as  {:<7}  passphrase  {}\n              safe sheet   {}",
             person.name, person.login, person.passphrase, person.sheet
         );
     }

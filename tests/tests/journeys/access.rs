@@ -2,18 +2,12 @@
 
 use std::path::Path;
 
-use tests::{
-    browser::{Engine, Opening},
-    device::Device,
-    journey,
-    school::School,
-};
+use tests::{browser::Engine, device::Device, journey, school::School};
 use thirtyfour::prelude::*;
 
 use crate::{
-    fitting::{lost, screen},
     pages::{Look, pupil_pages},
-    steps::{code_for_a_tablet, lead_signs_in},
+    steps::code_for_a_tablet,
 };
 
 /// What axe finds on the page as it stands.
@@ -29,7 +23,8 @@ async fn violations(device: &Device) -> WebDriverResult<Vec<String>> {
     device.web.execute_async(script, vec![]).await?.convert()
 }
 
-async fn axe(device: &Device, page: &str) -> WebDriverResult<()> {
+/// Nothing that axe finds.
+pub(crate) async fn axe(device: &Device, page: &str) -> WebDriverResult<()> {
     let found = violations(device).await?;
     assert!(found.is_empty(), "{page}: {}", found.join("\n"));
     Ok(())
@@ -53,32 +48,3 @@ async fn the_pupil_door_has_no_violations(engine: Engine) {
     .await;
 }
 journey!(the_pupil_door_has_no_violations: Chromium, Firefox, WebKit);
-
-async fn the_grown_ups_doors_have_no_violations(engine: Engine) {
-    let school = School::found().await;
-    let lead = school.people.lead().clone();
-    let opening = Opening { size: Some((1366, 768)), ..Opening::default() };
-    Device::opened(engine, &school.home(), &opening, async move |device| {
-        device.visit("/family").await?;
-        device.see("[data-contact]").await?;
-        axe(&device, "family").await?;
-        device.visit("/staff/sign-in").await?;
-        device.page_is("sign-in").await?;
-        axe(&device, "sign-in").await?;
-        device.visit("/staff/safe-sheet").await?;
-        device.page_is("safe-sheet").await?;
-        axe(&device, "safe-sheet").await?;
-        lead_signs_in(&device, &lead).await?;
-        axe(&device, "inbox").await?;
-        for page in ["tablets", "people", "school"] {
-            device.touch(&format!("a[href='/staff/{page}']")).await?;
-            device.page_is(page).await?;
-            axe(&device, page).await?;
-        }
-        screen(&device, engine, 320, 640).await?;
-        assert_eq!(lost(&device).await?, Vec::<String>::new(), "school at 320 px");
-        Ok(())
-    })
-    .await;
-}
-journey!(the_grown_ups_doors_have_no_violations: Chromium);

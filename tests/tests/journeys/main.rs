@@ -1,12 +1,15 @@
 //! What people do, in real browsers. No internet means that the server is stopped.
 
 mod access;
+mod desk;
 mod draining;
 mod enrolling;
 mod family;
 mod fitting;
+mod handing_in;
 mod holding_on;
 mod home;
+mod inbox;
 mod keyboard;
 mod lesson;
 mod lying;
@@ -16,7 +19,13 @@ mod outbox;
 mod pages;
 mod raising;
 mod reading;
+mod restored;
+mod setting_up;
 mod sizes;
+mod staff_access;
 mod steps;
+mod tablets;
+mod tampering;
 mod telling;
 mod updating;
+mod ways_in;

@@ -93,7 +93,14 @@ pub(crate) fn look(
         );
     }
     if let Some(why) = missing(card) {
-        say("not-live", true, format!("Your school is not live yet: {why}. Tablets cannot send."));
+        say(
+            "not-live",
+            true,
+            format!(
+                "Your school is not live yet: {why}. Until then tablets keep what children tell, and \
+                 cannot send it. Invite people on the People page."
+            ),
+        );
     }
     if card.renew_by <= now {
         say(

@@ -20,6 +20,19 @@ use crate::{
 const LOCKED: &str =
     "Bramble locked itself because nobody used it for five minutes. Nothing is lost.";
 
+/// Where somebody is, as far as the frame goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Nobody sits here.
+    Outside,
+    /// Somebody sits before papers that are shown once.
+    Papers,
+    /// Somebody waits to be signed into the card.
+    Waiting,
+    /// A reader of the school.
+    Inside,
+}
+
 /// The bar, the banner, what is odd, and the page.
 #[component]
 pub(crate) fn Frame(
@@ -29,7 +42,16 @@ pub(crate) fn Frame(
     let desk = Desk::here();
     let made_up = Signal::derive(move || desk.card().is_some_and(|it| it.made_up));
     let school = move || desk.card().map_or_else(|| "for staff".to_owned(), |it| it.name);
-    let sitting = Memo::new(move |_| desk.sitting.get().is_some());
+    let location = use_location();
+    // Papers that are shown once have no way past them but through them.
+    let beside_papers =
+        move || location.pathname.with(|it| it == "/staff/set-up" || it == "/staff/join");
+    let place = Memo::new(move |_| match desk.sitting.get() {
+        None => Place::Outside,
+        Some(_) if beside_papers() => Place::Papers,
+        Some(reader) if desk.card().is_some_and(|it| it.reader(reader).is_some()) => Place::Inside,
+        Some(_) => Place::Waiting,
+    });
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         window::focus("h1");
@@ -42,12 +64,16 @@ pub(crate) fn Frame(
                     <img src="/pictures/bramble-hello.svg" alt="" />
                     <span>"Bramble "<small>{school}</small></span>
                 </a>
-                {move || sitting.get().then(|| view! { <Menu /> })}
+                {move || match place.get() {
+                    Place::Inside => Some(view! { <Menu all=true /> }),
+                    Place::Waiting => Some(view! { <Menu all=false /> }),
+                    Place::Outside | Place::Papers => None,
+                }}
             </div>
         </header>
         <Banner made_up=made_up />
         <main id="main">
-            {move || sitting.get().then(|| view! { <Alarms /> })}
+            {move || (place.get() == Place::Inside).then(|| view! { <Alarms /> })}
             {children()}
         </main>
         <Lock />
@@ -61,29 +87,37 @@ pub(crate) fn Frame(
 
 /// The pages, for somebody who sits here.
 #[component]
-fn Menu() -> impl IntoView {
+fn Menu(
+    /// Whether there is more for them than to leave.
+    all: bool,
+) -> impl IntoView {
     let desk = Desk::here();
     // The door's own address shows the inbox.
     let at_door = {
         let location = use_location();
         move || (location.pathname.get() == "/staff").then_some("page")
     };
+    let pages = all.then(|| {
+        view! {
+            <li>
+                {move || {
+                    if at_door().is_some() {
+                        view! { <a href="/staff/inbox" aria-current="page"><Picture name="icon-inbox" />"Inbox"</a> }.into_any()
+                    } else {
+                        view! { <A href="/staff/inbox"><Picture name="icon-inbox" />"Inbox"</A> }.into_any()
+                    }
+                }}
+            </li>
+            <li><A href="/staff/lessons"><Picture name="learn" />"Lessons"</A></li>
+            <li><A href="/staff/tablets"><Picture name="icon-devices" />"Tablets"</A></li>
+            <li><A href="/staff/people"><Picture name="icon-people" />"People"</A></li>
+            <li><A href="/staff/school"><Picture name="icon-home" />"School"</A></li>
+        }
+    });
     view! {
         <nav aria-label="Pages">
             <ul role="list">
-                <li>
-                    {move || {
-                        if at_door().is_some() {
-                            view! { <a href="/staff/inbox" aria-current="page"><Picture name="icon-inbox" />"Inbox"</a> }.into_any()
-                        } else {
-                            view! { <A href="/staff/inbox"><Picture name="icon-inbox" />"Inbox"</A> }.into_any()
-                        }
-                    }}
-                </li>
-                <li><A href="/staff/lessons"><Picture name="learn" />"Lessons"</A></li>
-                <li><A href="/staff/tablets"><Picture name="icon-devices" />"Tablets"</A></li>
-                <li><A href="/staff/people"><Picture name="icon-people" />"People"</A></li>
-                <li><A href="/staff/school"><Picture name="icon-home" />"School"</A></li>
+                {pages}
                 <li>
                     <button type="button" data-press="lock" on:click=move |_| desk.leave(None)>
                         <Picture name="icon-lock" />

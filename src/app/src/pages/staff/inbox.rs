@@ -3,7 +3,7 @@
 use domain::{Journey, Route};
 use leptos::prelude::*;
 use vault::Line;
-use wire::collect::Standing;
+use wire::{Epoch, collect::Standing};
 
 use crate::{
     pages::{
@@ -66,6 +66,11 @@ pub(crate) const fn route_name(route: Route) -> &'static str {
     }
 }
 
+/// Whether a letter rests on this device and no longer at the server.
+fn is_here(epoch: Option<Epoch>, line: &Line) -> bool {
+    !line.forgotten && epoch.is_some_and(|it| it != line.epoch)
+}
+
 /// One inbox.
 #[component]
 fn Hole(
@@ -90,9 +95,31 @@ fn Hole(
             all.iter().find(|it| it.route == route).map(|it| it.breaks.clone()).unwrap_or_default()
         })
     });
+    // A server that was put back from a backup may lack what this reader collected before.
+    let here = Memo::new(move |_| {
+        post.holes.with(|all| {
+            let hole = all.iter().find(|it| it.route == route)?;
+            Some(hole.lines.iter().filter(|it| is_here(hole.epoch, it)).count())
+        })
+    });
+    let restored = move || {
+        here.get().filter(|n| *n > 0).map(|n| {
+            view! {
+                <p class="note" data-note="restored">
+                    "The server was put back from a backup, and lacks "
+                    {count(n, "letter that is", "letters that are")}
+                    " still here. Nothing is lost on this device. A tablet that has such a letter \
+                     gives it to the server again by itself; open the others soon, and tell the \
+                     other readers."
+                </p>
+            }
+        })
+    };
     let says = move || {
         let unopened = match unopened.get() {
-            0 if total.get() == 0 => return "Nothing has come yet.".to_owned(),
+            0 if total.get() == 0 => {
+                return "Nothing has come yet. What children tell shows here by itself.".to_owned();
+            }
             0 => "all opened".to_owned(),
             n => format!("{n} not opened yet"),
         };
@@ -132,6 +159,7 @@ fn Hole(
                 <p role="status">"Collecting: " {at} " of " {last}</p>
             })}
             {broken}
+            <div role="status">{restored}</div>
             <Lines route=route />
         </section>
     }
@@ -195,6 +223,9 @@ fn Lines(
                 .collect::<Vec<_>>()
         })
     };
+    let epoch = Memo::new(move |_| {
+        post.holes.with(|all| all.iter().find(|it| it.route == route).and_then(|it| it.epoch))
+    });
     let height = move || {
         let (_, in_part) = drawn.get();
         #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
@@ -212,7 +243,9 @@ fn Lines(
         >
             <For
                 each=rows
-                key=|(n, total, _, line)| (*n, *total, line.envelope, line.opened.is_some())
+                key=|(n, total, _, line)| {
+                    (*n, *total, line.envelope, line.opened.is_some(), line.epoch)
+                }
                 children=move |(n, total, in_part, line)| {
                     #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
                     let top = move || in_part.then(|| format!("{}px", n as f64 * view_of.get().row));
@@ -222,7 +255,7 @@ fn Lines(
                             aria-posinset=n + 1
                             style:inset-block-start=top
                         >
-                            <Letter route=route line=line />
+                            <Letter route=route line=line epoch=epoch />
                         </li>
                     }
                 }
@@ -238,9 +271,15 @@ fn Letter(
     route: Route,
     /// What is known of it.
     line: Line,
+    /// The life of the store that the server is in.
+    epoch: Memo<Option<Epoch>>,
 ) -> impl IntoView {
     let (post, desk) = (Post::here(), Desk::here());
     let id = line.envelope;
+    let here = {
+        let line = line.clone();
+        move || is_here(epoch.get(), &line)
+    };
     let odd = Memo::new(move |_| post.odd.with(|all| all.get(&id).cloned()));
     let journey = if line.opened.is_some() { Journey::Opened } else { Journey::AtSchool };
     let received = moment::near(line.received, clock::now(), page::minutes_east(line.received));
@@ -275,6 +314,7 @@ fn Letter(
                 {opened.map(|words| view! { <span class="tag">{words}</span> })}
                 {to_talk.then(|| view! { <span class="tag due">"Come and talk"</span> })}
                 {forgotten.then(|| view! { <span class="tag">"Removed by retention"</span> })}
+                {move || here().then(|| view! { <span class="tag due here">"On this device alone"</span> })}
                 {removed.then(|| view! { <span class="tag due">"From a removed tablet"</span> })}
             </span>
         </a>

@@ -8,7 +8,7 @@ use crate::{
     pages::staff::{
         form::{Faults, Look, field::Field, strength::measure, summary::Summary},
         safe_sheet::{NewPassphrase, chosen},
-        sheets::{Printed, ReaderSheet, asked},
+        sheets::{PrintThem, Printed, ReaderSheet, asked},
         title::Title,
         words::named,
     },
@@ -30,10 +30,17 @@ pub(crate) fn Join() -> impl IntoView {
     let desk = Desk::here();
     // The code leaves the address at once: it works once, and histories are read by others.
     let code = RwSignal::new(page::take_fragment("join").unwrap_or_default());
+    // The link may be opened where this page stands already.
+    let linked = StoredValue::new_local(Some(page::on_fragment(move || {
+        if let Some(linked) = page::take_fragment("join") {
+            code.set(linked);
+        }
+    })));
     let newcomer = StoredValue::new_local(None::<(Newcomer, String, String)>);
     let registered = RwSignal::new(false);
     window::mark("busy", Some("join"));
     on_cleanup(move || {
+        linked.try_update_value(Option::take);
         if desk.sitting.get_untracked().is_none() {
             window::mark("busy", None);
         }
@@ -193,6 +200,7 @@ fn Paper(
                 "These words are shown this once. With them you can sign in when you have \
                  forgotten your passphrase."
             </p>
+            <PrintThem />
             <ReaderSheet school=school name=name login=login words=words.to_vec() root=Vec::new() />
             <Printed right=asked(&words) done=done />
         </div>

@@ -85,7 +85,10 @@ pub(crate) fn Letter() -> impl IntoView {
                     </p>
                 }
                 .into_any(),
-                State::Wrong(why) => view! { <Wrong why=why.clone() /> }.into_any(),
+                State::Wrong(why) => {
+                    let line = untrack(line);
+                    view! { <Wrong why=why.clone() line=line /> }.into_any()
+                }
                 State::Open(report) => {
                     let report = report.clone();
                     let line = untrack(line);
@@ -127,16 +130,38 @@ async fn open(
 fn Wrong(
     /// Why.
     why: String,
+    /// What is known of it all the same.
+    line: Option<Line>,
 ) -> impl IntoView {
     view! {
         <div class="alarm" data-alarm="does-not-open">
             <p><strong>"A child told something, and this letter cannot be read."</strong></p>
             <p>{why}</p>
             <p>
-                "Until it is mended: look at which tablet it came from and when, and talk to the \
+                "Until it is mended: see below which tablet it came from and when, and talk to the \
                  children and the grown-ups of that class."
             </p>
         </div>
+        <section class="panel">
+            <h2>"This letter"</h2>
+            <dl class="facts">{line.map(|it| view! { <Came line=it /> })}</dl>
+        </section>
+    }
+}
+
+/// How a letter came.
+#[component]
+fn Came(
+    /// What is known of it.
+    line: Line,
+) -> impl IntoView {
+    let (desk, post) = (Desk::here(), Post::here());
+    let received = moment::near(line.received, clock::now(), page::minutes_east(line.received));
+    view! {
+        <dt>"Came to school"</dt>
+        <dd data-field="received">{received}</dd>
+        <dt>"From"</dt>
+        <dd data-field="from">{move || from(line.standing, desk, post)}</dd>
     }
 }
 
@@ -150,7 +175,7 @@ fn Opened(
     /// Whether the tablet was told.
     told: RwSignal<Told>,
 ) -> impl IntoView {
-    let (desk, post) = (Desk::here(), Post::here());
+    let desk = Desk::here();
     let near = |at| moment::near(at, clock::now(), page::minutes_east(at));
     let class = report.class.map(|id| {
         let name = desk.card().and_then(|it| it.class(id).map(|it| it.name.clone()));
@@ -187,19 +212,13 @@ fn Opened(
                     <dd data-field="told">
                         {near(report.told)} <span class="soft">", by the tablet's clock"</span>
                     </dd>
-                    {line.map(|it| {
-                        let sender = from(it.standing, desk, post);
-                        view! {
-                            <dt>"Came to school"</dt>
-                            <dd data-field="received">{near(it.received)}</dd>
-                            <dt>"From"</dt>
-                            <dd data-field="from">{sender}</dd>
-                        }
-                    })}
+                    {line.map(|it| view! { <Came line=it /> })}
                     <dt>"Class"</dt>
                     <dd data-field="class">{class.unwrap_or_else(|| "Not known".to_owned())}</dd>
                     <dt>"The tablet"</dt>
-                    <dd data-field="told-tablet" role="status">{move || told.get().words()}</dd>
+                    <dd data-field="told-tablet">
+                        <span role="status">{move || told.get().words()}</span>
+                    </dd>
                 </dl>
             </section>
         </div>

@@ -11,7 +11,6 @@ use crate::{
     pages::{
         grown_up::moment,
         staff::{
-            alarms::missing,
             form::{Faults, Look, field::Ticks, summary::Summary},
             root_key::{RootWords, root_of},
             sheets::WordList,
@@ -59,26 +58,21 @@ pub(crate) fn People() -> impl IntoView {
     });
     let readers = move || desk.card().map(|it| it.readers).unwrap_or_default();
     let row = |it: Reader| {
+        let answers_for = if it.roles.contains(&Role::Spare) {
+            "Nothing day by day: its words lie in the school safe".to_owned()
+        } else {
+            named(&it.roles)
+        };
         view! {
             <tr data-reader="">
                 <td><strong>{it.name}</strong></td>
-                <td>{named(&it.roles)}</td>
+                <td>{answers_for}</td>
             </tr>
         }
-    };
-    let missing = move || {
-        let why = missing(&desk.card()?)?;
-        Some(view! {
-            <p class="note" data-missing="">
-                "To go live: " {why} ". Until then tablets keep what children tell, and \
-                 cannot send it."
-            </p>
-        })
     };
     view! {
         <div class="page" data-page="people">
             <Title text="People who read" />
-            {missing}
             <div aria-live="polite">
                 {move || trouble.get().map(|why| view! { <p class="alarm">{why}</p> })}
                 <For
@@ -88,6 +82,7 @@ pub(crate) fn People() -> impl IntoView {
                 />
             </div>
             <section class="panel">
+                <h2>"Readers of this school"</h2>
                 <table class="plain">
                     <caption class="unseen">"Readers in the school card"</caption>
                     <thead><tr><th scope="col">"Name"</th><th scope="col">"Answers for"</th></tr></thead>

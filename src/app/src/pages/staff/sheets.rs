@@ -103,7 +103,25 @@ pub(crate) fn asked(words: &[&'static str; 12]) -> &'static str {
     words[ASKED - 1]
 }
 
-/// Prints, then asks for one printed word, so that nobody goes on without paper in hand.
+/// Opens the browser's print page. It stands above the sheets, where it is seen first.
+#[component]
+pub(crate) fn PrintThem() -> impl IntoView {
+    view! {
+        <p class="row no-print">
+            <button
+                type="button"
+                class="button"
+                data-press="print"
+                on:click=move |_| page::print()
+            >
+                "Print"
+            </button>
+            <span class="soft">"No printer? Copy the words by hand, with their numbers."</span>
+        </p>
+    }
+}
+
+/// Asks for one printed word, so that nobody goes on without paper in hand.
 #[component]
 pub(crate) fn Printed(
     /// The word that stands in the sheet's seventh place.
@@ -127,23 +145,12 @@ pub(crate) fn Printed(
     };
     view! {
         <div class="no-print">
-            <p class="row">
-                <button
-                    type="button"
-                    class="button"
-                    data-press="print"
-                    on:click=move |_| page::print()
-                >
-                    "Print"
-                </button>
-                <span class="soft">"No printer? Copy the words by hand, with their numbers."</span>
-            </p>
             <Summary faults=faults />
             <form class="panel" on:submit=send novalidate>
                 <Field
                     id="printed-word"
                     label=format!("Word {ASKED} on the paper in your hand")
-                    hint="The words are shown this once only."
+                    hint="To be sure that the words are on paper before they go from the screen."
                     value=typed
                     faults=faults
                     short=true

@@ -8,7 +8,7 @@ use crate::{
     pages::{
         grown_up::moment,
         staff::{
-            form::{Faults, Look, field::Field, summary::Summary},
+            form::{Faults, Look, choose::Choose, field::Field, summary::Summary},
             qr::{Drawn, Qr},
             title::Title,
             words::count,
@@ -80,6 +80,9 @@ fn Enrol() -> impl IntoView {
         let mut look = Look::default();
         let says = "Write what you call the tablet, such as Hedgehogs 3.";
         let label_text = look.needed("label", &label.get_untracked(), says);
+        if class.with_untracked(String::is_empty) {
+            look.fault("class", "Choose the class, or that the tablet belongs to none.");
+        }
         let Some(seat) = desk.seat().filter(|_| look.show(faults)) else { return };
         let class = class.with_untracked(|it| ClassId::parse(it));
         leptos::task::spawn_local(async move {
@@ -99,16 +102,15 @@ fn Enrol() -> impl IntoView {
     };
     let classes = move || {
         let all = desk.card().map(|it| it.classes).unwrap_or_default();
-        all.into_iter()
-            .map(|it| view! { <option value=it.id.to_string()>{it.name}</option> })
-            .collect_view()
+        let classes = all.into_iter().map(|it| (it.id.to_string(), it.name));
+        classes.chain([("none".to_owned(), "No class: several share it".to_owned())]).collect()
     };
     let shown = move || {
         let (code, label) = made.get()?;
         let link = wire::paths::enrol_link(&page::origin(), &code.code);
         let until = moment::near(code.expires, clock::now(), page::minutes_east(code.expires));
         Some(view! {
-            <div class="good side-by-side" data-enrolment="">
+            <div class="good scan" data-enrolment="">
                 <div class="qr"><Qr drawn=Drawn::of(&link) words=format!("Link for {label}") /></div>
                 <div>
                     <h3>{label}</h3>
@@ -136,17 +138,13 @@ fn Enrol() -> impl IntoView {
                     faults=faults
                     short=true
                 />
-                <div class="field short">
-                    <label for="class">"Class whose pegs it shows"</label>
-                    <select
-                        id="class"
-                        data-field="class"
-                        on:change=move |event| class.set(event_target_value(&event))
-                    >
-                        <option value="">"No class"</option>
-                        {classes}
-                    </select>
-                </div>
+                <Choose
+                    id="class"
+                    label="Class whose pegs it shows"
+                    chosen=class
+                    faults=faults
+                    choices=Signal::derive(classes)
+                />
                 <button type="submit" class="button" data-press="enrol">"Make a code"</button>
             </form>
             <div aria-live="polite">{shown}</div>

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Place, Signed,
     card::SignedCard,
-    collect::Page,
+    collect::{JourneysAsked, JourneysNews, Page},
     decode,
     device::{Code, CodeAsked, Listed},
     encode,
@@ -123,6 +123,10 @@ pub(crate) async fn remove_device(by: &Token, device: DeviceId) -> Result<(), Tr
 
 pub(crate) async fn page(by: &Token, inbox: InboxId, after: Place) -> Result<Page, Trouble> {
     get(&paths::inbox(inbox, after), by).await
+}
+
+pub(crate) async fn journeys(asked: &JourneysAsked) -> Result<JourneysNews, Trouble> {
+    post(paths::JOURNEYS, None, asked).await
 }
 
 pub(crate) async fn opened(by: &Token, opened: &Signed<Opened>) -> Result<(), Trouble> {

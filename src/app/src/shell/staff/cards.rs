@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{Card, InboxId, ReaderId};
 use leptos::prelude::*;
-use seal::SigningKey;
+use seal::{SigningKey, card::CardError};
 use vault::RestingCard;
 use wire::card::SignedCard;
 
@@ -56,10 +56,13 @@ pub(crate) async fn refresh(desk: Desk) {
 /// A card that was offered, beside the one that is known.
 async fn believe(desk: Desk, signed: SignedCard, known: Option<Known>) -> School {
     let before = known.as_ref().map(|it| &it.signed);
-    // A tab where somebody sits follows one root only.
+    // A tab where somebody sits follows one root only, and so does a school: one that was set up
+    // anew has another id, and a new root of the same school is signed by the one before it.
+    let sits = desk.sitting.get_untracked().is_some();
+    let same = |it: &Known| signed.card.unverified().is_ok_and(|new| new.school == it.card.school);
     let pinned = known
         .as_ref()
-        .and_then(|it| it.pinned.or_else(|| desk.sitting.get_untracked().map(|_| it.signed.root)));
+        .and_then(|it| it.pinned.or_else(|| (sits || same(it)).then_some(it.signed.root)));
     match (seal::card::verify(&signed, pinned.as_ref(), before), known) {
         (Ok(card), known) => {
             let pinned = known.as_ref().and_then(|it| it.pinned).map(|_| signed.root);
@@ -76,10 +79,19 @@ async fn believe(desk: Desk, signed: SignedCard, known: Option<Known>) -> School
             School::Known(Box::new(news))
         }
         (Err(why), Some(mut known)) => {
-            known.refused = Some(sentence(&why.to_string()));
+            known.refused = Some(refused(why));
             School::Known(Box::new(known))
         }
         (Err(why), None) => School::Away(Trouble::check(why)),
+    }
+}
+
+/// Why a card is not used, for staff: a laptop is not enrolled, so that it cannot be enrolled again.
+fn refused(why: CardError) -> String {
+    match why {
+        CardError::OtherRoot => "It is signed by another root key than your school's.".to_owned(),
+        CardError::OtherSchool => "It is another school's card.".to_owned(),
+        _ => sentence(&why.to_string()),
     }
 }
 

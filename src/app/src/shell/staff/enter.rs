@@ -50,6 +50,26 @@ pub(crate) enum Wanted {
     Join,
 }
 
+/// Asks whether a code works, before somebody writes everything else. It is not used up.
+///
+/// # Errors
+///
+/// A code of the other kind, or whatever the server refuses.
+pub(crate) async fn try_code(code: &str, wanted: Wanted) -> Result<(), Trouble> {
+    // The server answers a code only with registration's first message: nothing comes of this one.
+    let (_, request) = Registration::start(&mut rng(), "nobody yet").map_err(Trouble::check)?;
+    let start = RegisterStart { code: code.to_owned(), login: "nobody yet".to_owned(), request };
+    fits(&api::register_start(&start).await?.grants, wanted)
+}
+
+/// Whether a code is of the kind that the page takes.
+fn fits(grants: &Grant, wanted: Wanted) -> Result<(), Trouble> {
+    match (grants, wanted) {
+        (Grant::SetUp { .. }, Wanted::SetUp) | (Grant::Join { .. }, Wanted::Join) => Ok(()),
+        _ => Err(Trouble::check("this code is for something else; look at where it came from")),
+    }
+}
+
 /// Registers a reader with a code, then signs them in. A first reader's record holds the root.
 ///
 /// # Errors
@@ -64,14 +84,7 @@ pub(crate) async fn register(
     let (begun, request) = Registration::start(&mut rng(), passphrase).map_err(Trouble::check)?;
     let start = RegisterStart { code: person.code.clone(), login: person.login.clone(), request };
     let answer = api::register_start(&start).await?;
-    match (&answer.grants, wanted) {
-        (Grant::SetUp { .. }, Wanted::SetUp) | (Grant::Join { .. }, Wanted::Join) => (),
-        _ => {
-            return Err(Trouble::check(
-                "this code is for something else; look at where it came from",
-            ));
-        }
-    }
+    fits(&answer.grants, wanted)?;
     let (upload, export) =
         begun.finish(&mut rng(), passphrase, &answer.response).map_err(Trouble::check)?;
     let reader = ReaderId::from_bytes(ids::random());

@@ -7,6 +7,7 @@ pub(crate) mod enter;
 pub(crate) mod idle;
 pub(crate) mod ids;
 pub(crate) mod joining;
+mod news;
 pub(crate) mod opening;
 pub(crate) mod page;
 pub(crate) mod post;

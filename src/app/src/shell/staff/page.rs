@@ -105,6 +105,12 @@ pub(crate) fn view(list: &str, gauge: &str) -> Option<View> {
     Some(View { above, seen, row })
 }
 
+/// Calls back when what follows the "#" in the address changes, which loads no page anew. Dropping
+/// the answer ends it.
+pub(crate) fn on_fragment(then: impl Fn() + 'static) -> gloo_events::EventListener {
+    gloo_events::EventListener::new(&window(), "hashchange", move |_| then())
+}
+
 /// Calls back whenever the page is scrolled or its window changes. Dropping the answer ends it.
 pub(crate) fn on_view(then: impl Fn() + Clone + 'static) -> [gloo_events::EventListener; 2] {
     ["scroll", "resize"].map(|name| {

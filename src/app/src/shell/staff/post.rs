@@ -9,12 +9,12 @@ use domain::{EnvelopeId, InboxId, Route};
 use leptos::prelude::*;
 use sync::{Collected, Collector};
 use vault::Line;
-use wire::cursor::Broken;
+use wire::{Epoch, cursor::Broken};
 
 use super::{
     api,
     desk::{Desk, Seat},
-    page, proving,
+    news, page, proving,
     trouble::Trouble,
 };
 use crate::shell::store::{self, Store};
@@ -31,6 +31,9 @@ pub(crate) struct Pigeonhole {
     pub(crate) route: Route,
     /// What was collected, in the order of places.
     pub(crate) lines: Vec<Line>,
+    /// The life of the store that the server is in. Letters of an earlier one, which the server
+    /// has not given again, rest on this device alone.
+    pub(crate) epoch: Option<Epoch>,
     /// What is wrong with it, by its hash chain.
     pub(crate) breaks: Vec<Broken>,
     /// While the first collection runs: how many places came, of how many.
@@ -50,6 +53,8 @@ pub(crate) struct Post {
     pub(crate) devices: RwSignal<Vec<wire::device::Listed>>,
     store: StoredValue<Option<Rc<Store>>, LocalStorage>,
     pub(super) proved: StoredValue<BTreeSet<EnvelopeId>, LocalStorage>,
+    /// Which part of the unopened letters is asked about next.
+    pub(super) turn: StoredValue<usize>,
     is_collecting: StoredValue<bool>,
 }
 
@@ -63,6 +68,7 @@ impl Post {
             devices: RwSignal::new(Vec::new()),
             store: StoredValue::new_local(None),
             proved: StoredValue::new_local(BTreeSet::new()),
+            turn: StoredValue::new(0),
             is_collecting: StoredValue::new(false),
         }
     }
@@ -129,6 +135,11 @@ impl Post {
         {
             self.devices.set(devices);
         }
+        if first_trouble.is_none()
+            && let Err(why) = news::hear(self, desk).await
+        {
+            first_trouble = Some(why);
+        }
         first_trouble.map_or(Ok(()), Err)
     }
 
@@ -164,8 +175,10 @@ impl Post {
                         self.show(store, inbox, route).await?;
                     }
                     self.note(inbox, |it| {
-                        let same = it.coming == coming && it.breaks == cursor.breaks;
-                        it.coming = coming;
+                        let epoch = Some(cursor.epoch);
+                        let same =
+                            it.coming == coming && it.breaks == cursor.breaks && it.epoch == epoch;
+                        (it.coming, it.epoch) = (coming, epoch);
                         it.breaks.clone_from(&cursor.breaks);
                         !same
                     });
@@ -180,11 +193,12 @@ impl Post {
     /// Reads an inbox from the vault, where it is not shown yet or has news.
     async fn show(self, store: &Store, inbox: InboxId, route: Route) -> Result<(), Trouble> {
         let lines = store.lines(inbox).await.map_err(Trouble::check)?;
-        let breaks =
-            store.cursor(inbox).await.ok().flatten().map(|it| it.breaks).unwrap_or_default();
+        let cursor = store.cursor(inbox).await.ok().flatten();
+        let epoch = cursor.as_ref().map(|it| it.epoch);
+        let breaks = cursor.map(|it| it.breaks).unwrap_or_default();
         self.holes.update(|all| match all.iter_mut().find(|it| it.inbox == inbox) {
             Some(hole) => hole.lines = lines,
-            None => all.push(Pigeonhole { inbox, route, lines, breaks, coming: None }),
+            None => all.push(Pigeonhole { inbox, route, lines, epoch, breaks, coming: None }),
         });
         Ok(())
     }

@@ -7,6 +7,7 @@ mod finish;
 mod print;
 mod you;
 
+use domain::Role;
 use leptos::prelude::*;
 
 use self::{classes::Classes, contacts::Contacts, finish::Paper, print::Print, you::You};
@@ -20,7 +21,10 @@ use crate::{
         title::Title,
     },
     shell::{
-        staff::desk::{Desk, School},
+        staff::{
+            desk::{Desk, School},
+            enter::{self, Wanted},
+        },
         window,
     },
 };
@@ -52,6 +56,11 @@ struct Draft {
     hours: RwSignal<String>,
     contacts: RwSignal<Vec<ContactForm>>,
     classes: RwSignal<Vec<ClassForm>>,
+    /// The first reader: what they are called, answer for and sign in with.
+    you: RwSignal<String>,
+    roles: RwSignal<Vec<Role>>,
+    login: RwSignal<String>,
+    spare: RwSignal<bool>,
     paper: StoredValue<Option<Paper>, LocalStorage>,
     /// The school is being made: what is shown now is this page's own doing.
     begun: RwSignal<bool>,
@@ -70,6 +79,10 @@ pub(crate) fn SetUp() -> impl IntoView {
         ),
         contacts: RwSignal::new(ContactForm::usual()),
         classes: RwSignal::new(vec![ClassForm::new()]),
+        you: RwSignal::new(String::new()),
+        roles: RwSignal::new(vec![Role::Lead]),
+        login: RwSignal::new(String::new()),
+        spare: RwSignal::new(true),
         paper: StoredValue::new_local(None),
         begun: RwSignal::new(false),
     };
@@ -168,8 +181,12 @@ fn SchoolStep(
     draft: Draft,
 ) -> impl IntoView {
     let faults = Faults::default();
+    let busy = RwSignal::new(false);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let mut look = Look::default();
         let code = draft.code.get_untracked();
         if wire::device::normal(&code).len() < 10 {
@@ -177,9 +194,22 @@ fn SchoolStep(
         }
         look.needed("school", &draft.name.get_untracked(), "Write the school's name.");
         look.needed("hours", &draft.hours.get_untracked(), "Write when school reads tellings.");
-        if look.show(faults) {
-            draft.step.set(Step::Contacts);
+        if !look.show(faults) {
+            return;
         }
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            // A code that does not work is said here, where it stands, and not four pages on.
+            let works = enter::try_code(&code, Wanted::SetUp).await;
+            busy.try_set(false);
+            if let Err(why) = works {
+                let mut look = Look::default();
+                look.fault("code", why.to_string());
+                look.show(faults);
+            } else {
+                draft.step.try_set(Step::Contacts);
+            }
+        });
     };
     view! {
         <Title text="Set up your school" />
@@ -212,7 +242,7 @@ fn SchoolStep(
                 value=draft.hours
                 faults=faults
             />
-            <Onward />
+            <Onward busy=busy />
         </form>
     }
 }

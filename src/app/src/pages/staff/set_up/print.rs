@@ -6,7 +6,7 @@ use leptos_router::hooks::use_navigate;
 use super::Draft;
 use crate::{
     pages::staff::{
-        sheets::{Printed, ReaderSheet, SpareSheet, asked},
+        sheets::{PrintThem, Printed, ReaderSheet, SpareSheet, asked},
         title::Title,
     },
     shell::staff::desk::Desk,
@@ -44,6 +44,7 @@ pub(super) fn Print(
             "These words are shown this once. Whoever has them can read what children told; without \
              them, a forgotten passphrase cannot be mended."
         </p>
+        <PrintThem />
         <ReaderSheet school=school.clone() name=name login=login words=words.to_vec() root=root />
         {spare.map(|words| view! { <SpareSheet school=school words=words /> })}
         {move || desk.sitting.get().is_some().then(|| {

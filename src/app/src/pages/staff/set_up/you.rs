@@ -1,6 +1,5 @@
 //! Who sets the school up: its first reader.
 
-use domain::Role;
 use leptos::prelude::*;
 
 use super::{Draft, Onward, Step, finish};
@@ -27,10 +26,7 @@ pub(super) fn You(
 ) -> impl IntoView {
     let desk = Desk::here();
     let faults = Faults::default();
-    let name = RwSignal::new(String::new());
-    let login = RwSignal::new(String::new());
-    let chosen_roles = RwSignal::new(vec![Role::Lead]);
-    let spare = RwSignal::new(true);
+    let Draft { you: name, roles: chosen_roles, login, spare, .. } = draft;
     let strength = RwSignal::new(measure("", &[]));
     let busy = RwSignal::new(false);
     let send = move |event: leptos::ev::SubmitEvent| {
