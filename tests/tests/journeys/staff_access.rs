@@ -57,7 +57,7 @@ async fn a_new_school_can_be_set_up_by_everybody(engine: Engine) {
     .await;
     drop(school);
 }
-journey!(a_new_school_can_be_set_up_by_everybody: Chromium, Firefox, WebKit);
+journey!(a_new_school_can_be_set_up_by_everybody: Chromium);
 
 /// The inbox and everything beside it, and what is shown when something is wrong.
 async fn a_school_day_can_be_worked_by_everybody(engine: Engine) {
@@ -68,7 +68,7 @@ async fn a_school_day_can_be_worked_by_everybody(engine: Engine) {
     })
     .await;
 }
-journey!(a_school_day_can_be_worked_by_everybody: Chromium, Firefox, WebKit);
+journey!(a_school_day_can_be_worked_by_everybody: Chromium);
 
 /// Both of them 320 CSS px wide, which is also 640 px at 200 % and 1,280 px at 400 %.
 async fn the_grown_ups_doors_fit_320_px(engine: Engine) {

@@ -48,7 +48,7 @@ async fn a_broken_chain_is_said(engine: Engine) {
     })
     .await;
 }
-journey!(a_broken_chain_is_said: Chromium, Firefox, WebKit);
+journey!(a_broken_chain_is_said: Chromium);
 
 /// A letter that was altered does not open, and says so before anybody presses it: where its
 /// digest betrays it, and where only its own seal does.
@@ -88,7 +88,7 @@ async fn a_letter_that_does_not_open_is_said(engine: Engine) {
     })
     .await;
 }
-journey!(a_letter_that_does_not_open_is_said: Chromium, Firefox, WebKit);
+journey!(a_letter_that_does_not_open_is_said: Chromium);
 
 /// A note that a letter was opened, put beside another letter, does not pass for one: a letter
 /// that nobody opened never looks opened.
@@ -197,7 +197,7 @@ async fn swapped_cards_are_said(engine: Engine) {
     })
     .await;
 }
-journey!(swapped_cards_are_said: Chromium, Firefox, WebKit);
+journey!(swapped_cards_are_said: Chromium);
 
 /// An enrolled tablet seals under no card of another root. It says so in the grown-ups' corner,
 /// and what is told meanwhile opens for the readers it knew.
@@ -250,7 +250,7 @@ async fn a_tablet_keeps_to_its_root(engine: Engine) {
     })
     .await;
 }
-journey!(a_tablet_keeps_to_its_root: Chromium, Firefox, WebKit);
+journey!(a_tablet_keeps_to_its_root: Chromium);
 
 /// Signs in anew beside a card that is refused, and sees why.
 async fn refused(device: &Device, lead: &demo::Person, why: &str) -> WebDriverResult<()> {

@@ -65,7 +65,7 @@ async fn the_safe_sheet_renews_a_passphrase(engine: Engine) {
     })
     .await;
 }
-journey!(the_safe_sheet_renews_a_passphrase: Chromium, Firefox, WebKit);
+journey!(the_safe_sheet_renews_a_passphrase: Chromium);
 
 /// The printed spare has no passphrase: its words alone open letters.
 async fn the_printed_spare_opens_letters(engine: Engine) {
@@ -86,7 +86,7 @@ async fn the_printed_spare_opens_letters(engine: Engine) {
     })
     .await;
 }
-journey!(the_printed_spare_opens_letters: Chromium, Firefox, WebKit);
+journey!(the_printed_spare_opens_letters: Chromium);
 
 /// Wrong passphrases make whoever guesses wait, and say how long; the right one then works.
 async fn wrong_passphrases_are_slow_and_no_lock_out(engine: Engine) {
@@ -110,7 +110,7 @@ async fn wrong_passphrases_are_slow_and_no_lock_out(engine: Engine) {
     })
     .await;
 }
-journey!(wrong_passphrases_are_slow_and_no_lock_out: Chromium, Firefox, WebKit);
+journey!(wrong_passphrases_are_slow_and_no_lock_out: Chromium);
 
 /// Nobody at the laptop: a warning after four minutes, locked after five. The page's clock is
 /// hurried from here; its own code counts the minutes.
@@ -155,7 +155,7 @@ async fn a_tab_left_alone_locks_itself(engine: Engine) {
     })
     .await;
 }
-journey!(a_tab_left_alone_locks_itself: Chromium, Firefox, WebKit);
+journey!(a_tab_left_alone_locks_itself: Chromium);
 
 /// Signing in is a tab's own: a second tab asks again, and the first stays.
 async fn a_second_tab_is_not_signed_in(engine: Engine) {
@@ -176,7 +176,7 @@ async fn a_second_tab_is_not_signed_in(engine: Engine) {
     })
     .await;
 }
-journey!(a_second_tab_is_not_signed_in: Chromium, Firefox, WebKit);
+journey!(a_second_tab_is_not_signed_in: Chromium);
 
 /// Moves the page's own clocks on, as if so many seconds had passed.
 pub(crate) async fn hurry(device: &Device, seconds: u32) -> WebDriverResult<()> {
