@@ -3,12 +3,17 @@
 //! Lies are told in the SQLite file while the server is stopped, so that the server itself stays
 //! the real one, and only browsers can notice.
 
+use std::time::Duration;
+
 use domain::Card;
 use seal::SigningKey;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use wire::{Place, card::SignedCard, chain, code::digest};
 
 use crate::school::School;
+
+/// How long a letter may take to school. A test that waits longer has failed.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The database of a school whose server is stopped.
 #[derive(Debug)]
@@ -39,6 +44,26 @@ impl School {
         liar.run("UPDATE codes SET expires = 1").await;
         liar.0.close().await.expect("the database can be closed");
     }
+    /// Waits until so many letters rest at the server.
+    ///
+    /// # Panics
+    ///
+    /// When they never do.
+    pub async fn has_letters(&self, count: i64) {
+        let mut database = Liar::at(self).await.0;
+        let come = tokio::time::timeout(PATIENCE, async {
+            loop {
+                let all = sqlx::query_scalar("SELECT count(*) FROM envelopes");
+                let all: i64 = all.fetch_one(&mut database).await.expect("letters are counted");
+                if all == count {
+                    return;
+                }
+                tokio::task::yield_now().await;
+            }
+        });
+        assert!(come.await.is_ok(), "the server never had {count} letters");
+    }
+
     /// Somebody stands between: whoever waits to join is given out under another key. Done while
     /// the server runs.
     ///

@@ -86,7 +86,7 @@ async fn two_people_set_a_school_up(engine: Engine) {
     .await;
     drop(school);
 }
-journey!(two_people_set_a_school_up: Chromium);
+journey!(two_people_set_a_school_up: Chromium, Firefox, WebKit);
 
 /// Somebody between two readers cannot make both screens show the same words.
 async fn somebody_between_changes_the_words(engine: Engine) {
@@ -121,7 +121,7 @@ async fn somebody_between_changes_the_words(engine: Engine) {
     })
     .await;
 }
-journey!(somebody_between_changes_the_words: Chromium);
+journey!(somebody_between_changes_the_words: Chromium, Firefox, WebKit);
 
 /// Whoever comes first to a new server, and does not see its terminal, gets nowhere; and a code
 /// that set a school up sets no second one up.
@@ -157,7 +157,7 @@ async fn a_first_run_cannot_be_hijacked(engine: Engine) {
     .await;
     drop(school);
 }
-journey!(a_first_run_cannot_be_hijacked: Chromium);
+journey!(a_first_run_cannot_be_hijacked: Chromium, Firefox, WebKit);
 
 /// An invitation works once, and is no way to set a school up or to enrol.
 async fn an_invitation_works_once(engine: Engine) {
@@ -188,4 +188,4 @@ async fn an_invitation_works_once(engine: Engine) {
     .await;
     drop(school);
 }
-journey!(an_invitation_works_once: Chromium);
+journey!(an_invitation_works_once: Chromium, Firefox, WebKit);

@@ -11,19 +11,25 @@ use tests::{
 use thirtyfour::prelude::*;
 
 use crate::{
-    access::{axe, nothing_is_lost},
+    access::axe,
     desk::{
         PASSPHRASE, Somebody, describes_the_school, goes_to, gone, has_the_paper, problem, says,
         says_who_they_are, signs_in,
     },
+    fitting::screen,
     handing_in::handed_in,
     steps::lead_signs_in,
 };
 
 const LEAD: Somebody = Somebody { name: "Ms Field", login: "field@hedge-lane.example" };
 const DEPUTY: Somebody = Somebody { name: "Mr Brook", login: "brook@hedge-lane.example" };
-const LAPTOP: Opening =
-    Opening { profile: None, size: Some((1366, 768)), reduced_motion: true, no_storage: false };
+const LAPTOP: Opening = Opening {
+    profile: None,
+    size: Some((1366, 768)),
+    reduced_motion: true,
+    zoom: None,
+    no_storage: false,
+};
 
 /// Looks at the page as it stands, in every way that people hold it.
 async fn look(device: &Device, state: &str) -> WebDriverResult<()> {
@@ -44,6 +50,20 @@ async fn look(device: &Device, state: &str) -> WebDriverResult<()> {
         nothing_is_lost(device, &format!("{state}, {how}")).await?;
         device.web.execute(off, vec![]).await?;
     }
+    Ok(())
+}
+
+/// Nothing sticks out sideways, not even where it would scroll.
+async fn nothing_is_lost(device: &Device, page: &str) -> WebDriverResult<()> {
+    let script = "
+        const wide = document.documentElement.clientWidth, all = document.documentElement.scrollWidth;
+        const cut = [...document.querySelectorAll('button, a, input, select, p, li, dd, td, h1, h2, h3')].filter(it => {
+            const b = it.getBoundingClientRect();
+            return b.width > 1 && !it.closest('.unseen') && (b.right > wide + 1 || b.left < -1) && getComputedStyle(it).position !== 'absolute';
+        }).map(it => it.outerHTML.slice(0, 80));
+        return all > wide + 1 ? [`${all} px of ${wide}`, ...cut] : cut;";
+    let cut: Vec<String> = device.web.execute(script, vec![]).await?.convert()?;
+    assert!(cut.is_empty(), "{page} sticks out: {}", cut.join("; "));
     Ok(())
 }
 
@@ -75,7 +95,7 @@ async fn the_grown_ups_doors_fit_320_px(engine: Engine) {
     let bare = School::bare();
     let code = bare.set_up_code();
     Device::opened(engine, &bare.home(), &LAPTOP, async move |device| {
-        crate::access::narrow(&device, 320, 640).await?;
+        screen(&device, engine, 320, 640).await?;
         new_school(&device, &code, nothing_is_lost).await
     })
     .await;
@@ -83,7 +103,7 @@ async fn the_grown_ups_doors_fit_320_px(engine: Engine) {
     let mut school = School::found().await;
     let home = school.home();
     Device::opened(engine, &home, &LAPTOP, async move |device| {
-        crate::access::narrow(&device, 320, 640).await?;
+        screen(&device, engine, 320, 640).await?;
         school_day(&device, &mut school, nothing_is_lost).await
     })
     .await;
