@@ -3,6 +3,9 @@
 //   data-app      starting → ready, or missing (then what has the id "missing" is shown)
 //   data-pressed  the `data-press` of what was pressed before the app was ready; the app takes it from there
 //   data-offline  ready once everything this door needs is on the device, or refused
+//   data-kept     the lessons that are whole on this device, as "slug=bytes …", or * where nothing can be kept
+//   data-lessons  ready once all lessons are on the device
+//   data-wanted   set by the app: the lesson that somebody tapped while it was still on its way
 //   data-busy     set by the app while somebody is in the middle of something: no new version starts then
 const door = "{{door}}";
 const page = document.documentElement;
@@ -18,8 +21,15 @@ start().then(
   },
 ).finally(() => {
   removeEventListener("click", rememberPress);
-  if ("serviceWorker" in navigator) keepOffline().catch((why) => console.warn(why));
+  if ("serviceWorker" in navigator) keepOffline().catch(keepNothing);
+  else keepNothing("this browser has no service worker");
 });
+
+// Then lessons are played from the network, as pages are read.
+function keepNothing(why) {
+  console.warn(why);
+  page.dataset.kept = "*";
+}
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
@@ -54,11 +64,19 @@ async function keepOffline() {
   workers.addEventListener("message", ({ data }) => {
     if (data.say === "kept" && data.door === door) page.dataset.offline = "ready";
     if (data.say === "refused" && data.door === door) page.dataset.offline = "refused";
+    if (data.door === door) keepLessons();
+    if (data.say === "lessons") {
+      page.dataset.kept = data.kept;
+      if (data.isAll) page.dataset.lessons = "ready";
+      if (data.isMore) whenIdle(keepLessons);
+    }
   });
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", look);
   });
   new MutationObserver(look).observe(page, { attributeFilter: ["data-busy"] });
+  new MutationObserver(keepLessons).observe(page, { attributeFilter: ["data-wanted"] });
+  addEventListener("online", keepLessons);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     // Offline, there is no news, and that is no fault.
@@ -67,4 +85,15 @@ async function keepOffline() {
   });
   look();
   (await workers.ready).active.postMessage({ say: "door", door });
+}
+
+// One lesson at a time, so that a child at the tablet never waits for the others.
+function keepLessons() {
+  if (door !== "pupil" || page.dataset.lessons === "ready") return;
+  navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ say: "lessons", want: page.dataset.wanted }));
+}
+
+function whenIdle(then) {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(then, { timeout: 2000 });
+  else setTimeout(then, 200);
 }

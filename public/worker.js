@@ -1,18 +1,28 @@
-// Keeps each door's files on the device, so that the app opens with no network.
+// Keeps each door's files on the device, so that the app opens with no network, and each lesson whole or not at all.
 // It never touches IndexedDB: what people tell is the pages' own business.
 //
-// A version is whole or not there: its list is put away last, and nothing is served from it before.
+// A version is whole or not there: its list is put away last, and nothing is served from it before. So is a lesson.
 // Pages say {say: "door", door}, and are answered {say: "kept" | "refused", door};
+// they say {say: "lessons", want}, and are answered {say: "lessons", kept: "slug=bytes …", isAll, isMore} twice: at once,
+// and when one more lesson is here;
 // to a version that waits they say {say: "safe"} or {say: "busy"}, and it starts when every page has said safe.
 const VERSION = "{{version}}";
 const DOORS = ["pupil", "family", "staff"];
 const AT_ONCE = 6;
+// The first days of half-terms, as month * 100 + day; the first is the autumn's.
+const TERMS = [901, 1026, 101, 215, 401, 526];
 
 const cacheName = (door) => `bramble-${door}-${VERSION}`;
 const listPath = (door) => `/precache-${door}.json`;
+const lessonCache = ({ slug, hash }) => `bramble-lesson-${slug}-${hash.slice(0, 16)}`;
+const lessonList = (slug) => listPath(`lesson-${slug}`);
 const isOurs = (name) => name.startsWith("bramble-");
+const isLesson = (name) => name.startsWith("bramble-lesson-");
 const safe = new Set();
 const lists = new Map();
+const whole = new Set();
+let playing;
+let keeping = Promise.resolve();
 
 addEventListener("install", (event) => event.waitUntil(keepVisitedDoors()));
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -35,17 +45,24 @@ async function keepVisitedDoors() {
   for (const door of visited) await keep(door);
 }
 
+// Lessons of other versions stay until the same lesson of this one is whole: most of their files are the same.
 async function takeOver() {
   for (const name of await caches.keys()) {
-    if (isOurs(name) && !name.endsWith(`-${VERSION}`)) await caches.delete(name);
+    if (isOurs(name) && !isLesson(name) && !name.endsWith(`-${VERSION}`)) await caches.delete(name);
   }
   await clients.claim();
 }
 
 async function listen({ data, source }) {
   if (data.say === "door" && DOORS.includes(data.door)) {
-    const say = await keep(data.door).then(() => "kept", () => "refused");
+    const say = await keepDoor(data.door).then(() => "kept", () => "refused");
     source.postMessage({ say, door: data.door });
+  }
+  if (data.say === "lessons") {
+    source.postMessage(await lessonsKept(true));
+    // One after another, however many pages ask.
+    keeping = keeping.then(() => keepNext(data.want)).catch(() => false);
+    source.postMessage(await lessonsKept(await keeping));
   }
   if (data.say === "busy") safe.delete(source.id);
   if (data.say === "safe") {
@@ -55,14 +72,93 @@ async function listen({ data, source }) {
   }
 }
 
+// A child's door has its first lesson with it.
+async function keepDoor(door) {
+  await keep(door);
+  const [first] = (await listOf(door)).lessons ?? [];
+  if (first) await keepLesson(first);
+}
+
 // Fetches all that a door needs. What was fetched before a failure is there for the next try.
 async function keep(door) {
   if (await listOf(door)) return;
   const list = await (await fetch(listPath(door), { cache: "no-store" })).json();
   if (list.version !== VERSION) throw new Error("the server has another version by now");
   const cache = await caches.open(cacheName(door));
+  await fill(cache, list.files);
+  await cache.put(listPath(door), new Response(JSON.stringify(list)));
+}
+
+// The next lesson: one that a child wants, then this half-term's, then the rest. Says whether to come again.
+async function keepNext(want) {
+  const { lessons = [] } = await listOf("pupil") ?? {};
+  const now = thisTerm();
+  const rank = ({ slug, term }) => (slug === want ? 0 : term === now ? 1 : 2);
+  const missing = [];
+  for (const lesson of lessons) if (!await isWhole(lesson)) missing.push(lesson);
+  const next = missing.sort((a, b) => rank(a) - rank(b))[0];
+  if (!next) return false;
+  return keepLesson(next, rank(next) < 2 ? lessons.filter((it) => rank(it) === 2) : []);
+}
+
+// Keeps a lesson, giving up `others` for it, the oldest first, where the device is full. The doors are never given up.
+async function keepLesson(lesson, others = []) {
+  if (await isWhole(lesson)) return true;
+  try {
+    const bytes = await (await fetch(lessonList(lesson.slug), { cache: "no-store" })).arrayBuffer();
+    if (await digest(bytes) !== lesson.hash) throw new Error("the server has another lesson by now");
+    const list = new TextDecoder().decode(bytes);
+    const cache = await caches.open(lessonCache(lesson));
+    await fill(cache, JSON.parse(list).files);
+    await cache.put(lessonList(lesson.slug), new Response(list));
+  } catch (why) {
+    if (why.name !== "QuotaExceededError") throw why;
+    await caches.delete(lessonCache(lesson));
+    // Names come in the order in which their caches were made.
+    const given = (await caches.keys()).find((name) => others.some((it) => lessonCache(it) === name));
+    if (!given) return false;
+    whole.delete(given);
+    await caches.delete(given);
+    return keepLesson(lesson, others);
+  }
+  whole.add(lessonCache(lesson));
+  await sweep(lesson);
+  return true;
+}
+
+// Removes what a lesson has taken the place of, and lessons that there are no more.
+async function sweep(lesson) {
+  const { lessons } = await listOf("pupil");
+  const others = lessons.filter((it) => it.slug !== lesson.slug).map((it) => `bramble-lesson-${it.slug}`);
+  for (const name of (await caches.keys()).filter(isLesson)) {
+    if (name !== lessonCache(lesson) && !others.includes(name.slice(0, -17))) await caches.delete(name);
+  }
+}
+
+async function isWhole(lesson) {
+  const cacheName = lessonCache(lesson);
+  if (!whole.has(cacheName) && await caches.match(lessonList(lesson.slug), { cacheName })) whole.add(cacheName);
+  return whole.has(cacheName);
+}
+
+async function lessonsKept(isMore) {
+  const { lessons = [] } = await listOf("pupil") ?? {};
+  const kept = [];
+  for (const lesson of lessons) if (await isWhole(lesson)) kept.push(`${lesson.slug}=${lesson.bytes}`);
+  const isAll = 0 < lessons.length && kept.length === lessons.length;
+  return { say: "lessons", kept: kept.join(" "), isAll, isMore: isMore && !isAll };
+}
+
+function thisTerm() {
+  const today = new Date();
+  const day = (today.getMonth() + 1) * 100 + today.getDate();
+  const began = TERMS.filter((it) => it <= day);
+  return TERMS.indexOf(Math.max(...began));
+}
+
+async function fill(cache, files) {
   const before = await keptBefore();
-  const waiting = [...list.files];
+  const waiting = [...files];
   const hands = Array.from({ length: AT_ONCE }, async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       if (await cache.match(file.path)) continue;
@@ -71,16 +167,15 @@ async function keep(door) {
     }
   });
   await Promise.all(hands);
-  await cache.put(listPath(door), new Response(JSON.stringify(list)));
 }
 
-// Files of other versions and doors, by path and hash: what has not changed is not fetched again.
+// Files of other versions, doors and lessons, by path and hash: what has not changed is not fetched again.
 async function keptBefore() {
   const kept = new Map();
   for (const name of (await caches.keys()).filter(isOurs)) {
     const cache = await caches.open(name);
-    const door = DOORS.find((it) => name.startsWith(`bramble-${it}-`));
-    const list = await (await cache.match(listPath(door)))?.json();
+    const of = DOORS.find((it) => name.startsWith(`bramble-${it}-`)) ?? name.slice("bramble-".length, -17);
+    const list = await (await cache.match(listPath(of)))?.json();
     for (const { path, hash } of list?.files ?? []) kept.set(path + hash, cache);
   }
   return kept;
@@ -90,14 +185,17 @@ async function keptBefore() {
 async function fetchExactly({ path, hash }) {
   const response = await fetch(path, { cache: "no-cache" });
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (!response.ok || found !== hash) throw new Error(`${path} is not what was listed`);
+  if (!response.ok || await digest(bytes) !== hash) throw new Error(`${path} is not what was listed`);
   // A new answer with the old headers (the security policy among them): unpacked, and never a redirect.
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "transfer-encoding", "vary"]) headers.delete(name);
   headers.set("content-length", bytes.byteLength);
   return new Response(bytes, { headers });
+}
+
+async function digest(bytes) {
+  const found = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 async function answer(request, pathname) {
@@ -111,7 +209,22 @@ async function answer(request, pathname) {
       if (shell) return shell;
     }
   }
-  return fetch(request);
+  const kept = await fromLesson(pathname);
+  return kept ? inRange(request, kept) : fetch(request);
+}
+
+// What only lessons need. The one being played is asked first: its files come one after another.
+async function fromLesson(pathname) {
+  const { lessons = [] } = await listOf("pupil") ?? {};
+  const isPlaying = (it) => lessonCache(it) === playing;
+  for (const lesson of [...lessons.filter(isPlaying), ...lessons.filter((it) => !isPlaying(it))]) {
+    if (!await isWhole(lesson)) continue;
+    const kept = await caches.match(pathname, { cacheName: lessonCache(lesson) });
+    if (!kept) continue;
+    playing = lessonCache(lesson);
+    return kept;
+  }
+  return undefined;
 }
 
 // The list of a door that is whole in this version.

@@ -69,8 +69,11 @@ fn stones(lessons: &Path, made: &mut String) -> Result<(), Box<dyn Error>> {
     }
     stones.sort();
     made.push_str("pub(crate) const LESSONS: &[Stone] = &[\n");
-    for (_, _, slug, title, picture) in stones {
-        writeln!(made, "    Stone {{ slug: {slug:?}, title: {title:?}, picture: {picture:?} }},")?;
+    for (path, _, slug, title, picture) in stones {
+        writeln!(
+            made,
+            "    Stone {{ path: {path}, slug: {slug:?}, title: {title:?}, picture: {picture:?} }},"
+        )?;
     }
     made.push_str("];\n");
     Ok(())

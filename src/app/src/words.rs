@@ -16,6 +16,8 @@ pub(crate) struct Word {
 /// A lesson's stone on the path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stone {
+    /// Which path it lies on: Reception's, Year 1's, Year 2's, the whole school's.
+    pub(crate) path: u8,
     /// Its folder's name.
     pub(crate) slug: &'static str,
     /// Its title.

@@ -24,10 +24,21 @@ pub(crate) struct File {
     pub(crate) doors: Vec<Door>,
 }
 
+/// What a lesson needs besides its door.
+pub(crate) struct Pack {
+    /// Its folder's name.
+    pub(crate) slug: String,
+    /// Its half-term, from 0; what has none comes after all others.
+    pub(crate) term: u8,
+    /// Its files.
+    pub(crate) paths: Vec<String>,
+}
+
 /// Everything to be served, and what pages may call it.
 #[derive(Default)]
 pub(crate) struct Dist {
     files: BTreeMap<String, File>,
+    lessons: Vec<Pack>,
     called: BTreeMap<String, String>,
 }
 
@@ -74,6 +85,23 @@ impl Dist {
         }
         filled.push_str(rest);
         Ok(filled)
+    }
+
+    /// Says what a lesson needs, in the order in which lessons are kept.
+    pub(crate) fn pack(&mut self, pack: Pack) {
+        self.lessons.push(pack);
+    }
+
+    /// The lessons, with what each needs.
+    pub(crate) fn lessons(&self) -> &[Pack] {
+        &self.lessons
+    }
+
+    /// Changes who needs a file when there is no network.
+    pub(crate) fn only_for(&mut self, path: &str, doors: &[Door]) {
+        if let Some(file) = self.files.get_mut(path) {
+            file.doors = doors.to_vec();
+        }
     }
 
     /// The files, by path.

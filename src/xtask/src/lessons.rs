@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, bail};
 use lesson::{Lesson, Pictures, Said, pack, voice};
 
 use crate::dist::Dist;
-use crate::door::Door;
 use crate::house::{at, root};
+use crate::offline;
 use crate::picture::files;
 use crate::run::say;
 use crate::sprite;
@@ -18,8 +18,11 @@ use crate::sprite;
 const WORDS: &str = "public/words/en/pupil.toml";
 
 /// What is spoken, read from its files.
+#[derive(Default)]
 pub(crate) struct Spoken {
     lessons: Vec<Lesson>,
+    /// The clips that pages need outside lessons.
+    page_clips: BTreeSet<String>,
     /// Lines without a clip and clips without a line, each said so that it can be put right.
     pub(crate) gaps: Vec<String>,
 }
@@ -41,9 +44,9 @@ pub(crate) fn all(dist: &mut Dist, quick: bool) -> Result<()> {
         say(gaps);
     }
     for lesson in &spoken.lessons {
-        dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[Door::Pupil]);
+        dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[]);
     }
-    Ok(())
+    offline::share(dist, &spoken.lessons, &spoken.page_clips)
 }
 
 /// Checks lessons, words and voices.
@@ -67,7 +70,7 @@ fn read() -> Result<Spoken> {
         .filter_map(|it| it.strip_suffix(".mp3"))
         .map(str::to_owned)
         .collect();
-    let mut spoken = Spoken { lessons: Vec::new(), gaps: Vec::new() };
+    let mut spoken = Spoken::default();
     let mut faults = Vec::new();
     let mut lines: Vec<Said> = Vec::new();
 
@@ -76,6 +79,7 @@ fn read() -> Result<Spoken> {
         Ok(words) => {
             let said: Vec<&Said> = words.iter().map(|(_, said)| said).collect();
             spoken.gaps.extend(told(voice::missing(WORDS, &text, &said, &clips)));
+            spoken.page_clips.extend(said.iter().map(|it| it.clip.clone()));
             lines.extend(said.into_iter().cloned());
         }
         Err(wrong) => faults.extend(told(wrong)),

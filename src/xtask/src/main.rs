@@ -16,6 +16,7 @@ mod house;
 mod lessons;
 mod narrate;
 mod npm;
+mod offline;
 mod page;
 mod phases;
 mod picture;

@@ -38,10 +38,17 @@ pub(crate) fn all(dist: &mut Dist) -> Result<()> {
 pub(crate) fn worker(dist: &mut Dist) -> Result<()> {
     let text = source("public/worker.js")?;
     let version = {
-        let lists = precache::lists(dist.files(), "");
+        let lists = precache::lists(dist, "");
         hash(format!("{text}{lists:?}").as_bytes())[..16].to_owned()
     };
-    for (door, list) in precache::lists(dist.files(), &version) {
+    let lessons: Vec<_> = precache::lessons(dist)
+        .into_iter()
+        .map(|(slug, list)| (format!("precache-lesson-{slug}.json"), list.into_bytes()))
+        .collect();
+    for (path, list) in lessons {
+        dist.put(path, list, &[]);
+    }
+    for (door, list) in precache::lists(dist, &version) {
         dist.put(format!("precache-{}.json", door.name()), list.into_bytes(), &[]);
     }
     dist.call("version", &version);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    parts::{icon_button::IconButton, tell_button::TellButton},
+    parts::{icon_button::IconButton, picture::Picture, tell_button::TellButton},
     words::word,
 };
 
@@ -18,6 +18,10 @@ pub(crate) struct Ways {
     pub(crate) sound: Callback<()>,
     /// To telling.
     pub(crate) tell: Callback<()>,
+    /// Turns calm mode on or off.
+    pub(crate) calm: Callback<()>,
+    /// Whether it is calm.
+    pub(crate) is_calm: Signal<bool>,
 }
 
 /// Draws the frame around a page.
@@ -48,6 +52,7 @@ pub(crate) fn Frame(
     const BACK: &str = word("common.back").text;
     const HOME: &str = word("common.home").text;
     const AGAIN: &str = word("common.again").text;
+    const CALM: &str = word("learn.calm").text;
     const LEAVE: &str = word("tell.leave").text;
     let back = move || {
         let (icon, words, press) = if back_is_home.get() {
@@ -58,11 +63,27 @@ pub(crate) fn Frame(
         view! { <IconButton icon words=words.to_owned() press on_press=ways.back /> }
     };
     let sound = move || view! { <SoundButton sound on_press=ways.sound /> };
+    // Telling has its own way out in that place, and is as calm as it can be.
+    let calm = leave.is_none().then(|| {
+        view! {
+            <button
+                type="button"
+                class="round"
+                data-press="calm"
+                aria-label=CALM
+                aria-pressed=move || ways.is_calm.get().to_string()
+                on:click=move |_| ways.calm.run(())
+            >
+                <Picture name="icon-calm" />
+            </button>
+        }
+    });
     view! {
         <div class="page" data-page=move || page.get()>
             <header class="top">
                 <nav class="start" aria-label=BACK>{back}</nav>
                 <div class="end">
+                    {calm}
                     {sound}
                     <IconButton icon="icon-again" words=AGAIN.to_owned() press="again" on_press=ways.again />
                     {leave.map(|on_press| view! {

@@ -38,6 +38,19 @@ pub(crate) fn mark(name: &str, value: Option<&str>) {
     };
 }
 
+/// What was said of the page as a whole; nothing where nothing was.
+pub(crate) fn marked(name: &str) -> String {
+    let page = document().document_element();
+    page.and_then(|it| it.get_attribute(&format!("data-{name}"))).unwrap_or_default()
+}
+
+/// Brings something onto the screen.
+pub(crate) fn bring(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        element.scroll_into_view_with_bool(false);
+    }
+}
+
 /// Puts the keyboard where a reader begins: the page's heading.
 pub(crate) fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();
@@ -75,10 +88,12 @@ pub(crate) fn on_first_press(then: impl FnOnce() + 'static) {
     .forget();
 }
 
-/// Shows on the page whether its pictures keep still.
+/// Shows on the page whether its pictures keep still, and whether its colours are quiet.
 pub(crate) fn show_motion() {
-    let still = !super::prefs::is_on("motion");
+    let is_calm = super::prefs::number("calm") == Some(1);
+    let still = is_calm || !super::prefs::is_on("motion");
     mark("motion", still.then_some("still"));
+    mark("calm", is_calm.then_some("yes"));
 }
 
 /// Whether somebody can see the page.

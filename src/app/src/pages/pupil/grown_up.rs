@@ -15,6 +15,7 @@ use crate::{
         picture::Picture,
     },
     shell::{chance, clock, prefs, window},
+    words::{LESSONS, Stone},
 };
 
 /// The corner, behind written words.
@@ -65,6 +66,10 @@ fn Corner() -> impl IntoView {
             <p>"Version "{env!("CARGO_PKG_VERSION")}</p>
             <Still />
         </section>
+        <section data-part="lessons">
+            <h2>"Lessons on this tablet"</h2>
+            <Lessons />
+        </section>
         <section data-part="enrol">
             <h2>"Enrol this tablet"</h2>
             <EnrolForm />
@@ -103,6 +108,27 @@ fn Unsent() -> impl IntoView {
         <p data-unsent=move || pupil.device.unsent().count.to_string()>{says}</p>
         <ul data-stuck="">{stuck}</ul>
         <p>"They go by themselves when there is a network. Do not clear this browser’s data before they have gone."</p>
+    }
+}
+
+/// Which lessons can be played without a network, and how big each is.
+#[component]
+fn Lessons() -> impl IntoView {
+    let kept = Pupil::here().kept;
+    let lesson = move |it: &'static Stone| {
+        let says = move || match kept.bytes(it.slug) {
+            // Tenths of a megabyte; less than one is still something.
+            Some(bytes) => {
+                let tenths = bytes.div_ceil(100_000);
+                format!("{}.{} MB", tenths / 10, tenths % 10)
+            }
+            None => "on its way".to_owned(),
+        };
+        view! { <li data-lesson=it.slug>{it.title}" "<strong>{says}</strong></li> }.into_any()
+    };
+    view! {
+        <p>"Each comes by itself when there is a network, this half-term’s first. None starts before it is whole."</p>
+        <ul class="kept-lessons">{LESSONS.iter().map(lesson).collect_view()}</ul>
     }
 }
 

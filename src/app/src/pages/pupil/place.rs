@@ -1,12 +1,18 @@
 //! Where in the door somebody is, as the address says it.
 
+use super::learn::Path;
+
 /// A place that an address can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
     /// The two great buttons.
     Home,
-    /// The path of lessons.
+    /// This device's path of lessons.
     Learn,
+    /// The paths to pick from.
+    Years,
+    /// One path.
+    Path(Path),
     /// One lesson, by its folder's name.
     Lesson(String),
     /// Telling. It never stands in an address for longer than it takes to read it.
@@ -22,9 +28,14 @@ impl Place {
     pub(crate) fn read(hash: &str) -> Self {
         match hash.split_once(['/', '=']) {
             None if hash == "learn" => Self::Learn,
+            None if hash == "years" => Self::Years,
             None if hash == "tell" => Self::Tell,
             None if hash == "grown-up" => Self::GrownUp,
             Some(("learn", slug)) if is_slug(slug) => Self::Lesson(slug.to_owned()),
+            Some(("path", name)) => {
+                let path = Path::ALL.into_iter().find(|it| it.name() == name);
+                path.map_or(Self::Learn, Self::Path)
+            }
             Some(("enrol", code)) => Self::Enrol(wire::device::normal(code)),
             _ => Self::Home,
         }
@@ -34,6 +45,8 @@ impl Place {
     pub(crate) fn hash(&self) -> String {
         match self {
             Self::Learn => "learn".to_owned(),
+            Self::Years => "years".to_owned(),
+            Self::Path(path) => format!("path/{}", path.name()),
             Self::Lesson(slug) => format!("learn/{slug}"),
             Self::GrownUp => "grown-up".to_owned(),
             Self::Home | Self::Tell | Self::Enrol(_) => String::new(),
@@ -70,6 +83,9 @@ mod tests {
             ("learn/bramble-and-the-telling-tree", lesson),
             ("learn/../api/card", Place::Home),
             ("learn/", Place::Home),
+            ("years", Place::Years),
+            ("path/year-1", Place::Path(Path::YearOne)),
+            ("path/year-9", Place::Learn),
             ("tell", Place::Tell),
             ("tell/me", Place::Home),
             ("grown-up", Place::GrownUp),

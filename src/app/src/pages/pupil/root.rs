@@ -6,15 +6,19 @@ use super::{
     enrol::Enrol,
     grown_up::GrownUp,
     home::Home,
-    learn::Learn,
+    learn::{Learn, PathPage, Years},
     lesson::LessonPage,
     place::Place,
     tell::{TellPage, Tellings},
 };
 use crate::{
     parts::frame::Ways,
-    shell::{address, device::Device, trouble, voice::Voice, window},
+    shell::{address, device::Device, kept::Kept, prefs, trouble, voice::Voice, window},
+    words::word,
 };
+
+/// Where this device remembers that it is calm.
+const CALM: &str = "calm";
 
 /// What every page is given. Made once, above all pages, so that nothing in it ends with one.
 #[derive(Clone, Copy)]
@@ -27,6 +31,10 @@ pub(crate) struct Pupil {
     pub(crate) device: Device,
     /// The telling, if there is one.
     pub(crate) tellings: Tellings,
+    /// The lessons on this device.
+    pub(crate) kept: Kept,
+    /// Calm mode: quiet, still, in soft colours (N-54).
+    pub(crate) calm: RwSignal<bool>,
 }
 
 impl Pupil {
@@ -63,6 +71,20 @@ impl Pupil {
             again: Callback::new(move |()| self.voice.again()),
             sound: Callback::new(move |()| self.voice.turn(!self.voice.is_on().get_untracked())),
             tell: Callback::new(move |()| self.tell()),
+            calm: Callback::new(move |()| self.turn_calm()),
+            is_calm: self.calm.into(),
+        }
+    }
+
+    /// Turns calm mode on or off: no sound, no motion, soft colours.
+    fn turn_calm(self) {
+        let calm = !self.calm.get_untracked();
+        self.calm.set(calm);
+        prefs::turn(CALM, calm);
+        window::show_motion();
+        self.voice.turn(!calm);
+        if !calm {
+            self.voice.say(vec![const { word("learn.lively") }.said()]);
         }
     }
 
@@ -120,7 +142,8 @@ fn Root() -> impl IntoView {
     let voice = Voice::new();
     let place = RwSignal::new(Place::Home);
     let tellings = Tellings::new(device, place);
-    let pupil = Pupil { place, voice, device, tellings };
+    let calm = RwSignal::new(prefs::number(CALM) == Some(1));
+    let pupil = Pupil { place, voice, device, tellings, kept: Kept::watch(), calm };
     provide_context(pupil);
     Effect::new(move || {
         window::mark("busy", place.with(Place::is_busy).then_some("yes"));
@@ -137,6 +160,8 @@ fn Root() -> impl IntoView {
     let page = move || match place.get() {
         Place::Home => view! { <Home /> }.into_any(),
         Place::Learn => view! { <Learn /> }.into_any(),
+        Place::Years => view! { <Years /> }.into_any(),
+        Place::Path(path) => view! { <PathPage path /> }.into_any(),
         Place::Lesson(slug) => view! { <LessonPage slug /> }.into_any(),
         Place::Tell => view! { <TellPage /> }.into_any(),
         Place::Enrol(code) => view! { <Enrol code /> }.into_any(),

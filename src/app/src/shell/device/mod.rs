@@ -105,6 +105,12 @@ impl Device {
         self.enrolled.with_untracked(|it| it.as_ref()?.class)
     }
 
+    /// What its class is called.
+    pub(crate) fn class_name(self) -> Option<String> {
+        let class = self.class()?;
+        self.card.with_untracked(|it| Some(it.as_ref()?.class(class)?.name.clone()))
+    }
+
     /// Its class's pegs; none on a device without a class.
     pub(crate) fn pegs(self) -> Vec<Peg> {
         let Some(class) = self.class() else { return Vec::new() };

@@ -8,7 +8,7 @@ use super::{
     step::{Shows, StepView},
 };
 use crate::{
-    pages::pupil::{place::Place, root::Pupil},
+    pages::pupil::{learn::Path, place::Place, root::Pupil},
     parts::{
         caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture,
     },
@@ -33,7 +33,9 @@ pub(crate) fn LessonPage(
             let _ = pack.try_set(Some(found));
         }
     });
-    let out = Callback::new(move |()| pupil.go(&Place::Learn));
+    // Back to the path that the lesson lies on.
+    let place = Path::with(&slug).map_or(Place::Learn, Place::Path);
+    let out = Callback::new(move |()| pupil.go(&place));
     move || match pack.get() {
         None => view! { <Waiting out /> }.into_any(),
         Some(None) => view! { <Missing out /> }.into_any(),
@@ -71,7 +73,7 @@ fn Missing(out: Callback<()>) -> impl IntoView {
 #[component]
 fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
     let pupil = Pupil::here();
-    let mark = format!("step-{slug}");
+    let (mark, done) = (format!("step-{slug}"), format!("done-{slug}"));
     let title = lesson.title.clone();
     let heading = title.text.clone();
     let steps = lesson.steps.len();
@@ -102,7 +104,11 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
         }
         let step = playing.with_untracked(Playing::step);
         if step != before {
-            prefs::set_number(&mark, u32::try_from(step).unwrap_or(0));
+            let is_end = playing.with_untracked(Playing::is_end);
+            prefs::set_number(&mark, if is_end { 0 } else { u32::try_from(step).unwrap_or(0) });
+            if is_end {
+                prefs::turn(&done, true);
+            }
             window::focus("h1");
         }
     });

@@ -1,0 +1,85 @@
+//! One path, stone after stone. It remembers where this device is, and nobody's name.
+
+use leptos::prelude::*;
+
+use super::{
+    PATH,
+    paths::{Path, Played, next},
+    stone::StoneView,
+};
+use crate::{
+    pages::pupil::{place::Place, root::Pupil},
+    parts::{caption::Caption, frame::Frame, picture::Picture, scene::Layers},
+    shell::{prefs, window},
+    words::{Stone, word},
+};
+
+/// The path.
+#[component]
+pub(crate) fn PathPage(
+    /// Which.
+    path: Path,
+) -> impl IntoView {
+    const TAP: &str = word("learn.path").text;
+    let pupil = Pupil::here();
+    let is_year = path != Path::Events;
+    if is_year {
+        prefs::set_number(PATH, path.number().into());
+    }
+    pupil.voice.say(vec![path.words().said(), const { word("learn.path") }.said()]);
+    let back = Callback::new(move |()| {
+        pupil.go(if is_year { &Place::Years } else { &Place::Learn });
+    });
+    let stones: Vec<&'static Stone> = path.stones().collect();
+    let played: Vec<Played> = stones.iter().map(|it| played(it.slug)).collect();
+    let here = next(&played);
+    let stones = stones
+        .into_iter()
+        .zip(played)
+        .enumerate()
+        .map(|(n, (stone, played))| {
+            view! { <StoneView stone played is_here=n == here /> }.into_any()
+        })
+        .collect_view();
+    let star = is_year.then(|| view! { <Star /> });
+    Effect::new(|| window::bring(".path .here"));
+    let lines = vec![path.words().text.to_owned(), TAP.to_owned()];
+    let caption = ViewFn::from(move || {
+        view! { <Caption lines=lines.clone() at=pupil.voice.at() /> }
+    });
+    view! {
+        <Frame page="learn" heading=path.words().text.to_owned() ways=pupil.ways(back) back_is_home=false sound=pupil.voice.is_on() caption>
+            <Layers layers=path.wood().map(str::to_owned).to_vec() alt="" />
+            <ol class="path" role="list" data-path=path.name()>{stones}{star}</ol>
+        </Frame>
+    }
+}
+
+/// At the end of each path: what the whole school does together.
+#[component]
+fn Star() -> impl IntoView {
+    const WORDS: &str = word("learn.events").text;
+    let pupil = Pupil::here();
+    let go = move |press: web_sys::MouseEvent| {
+        press.prevent_default();
+        pupil.go(&Place::Path(Path::Events));
+    };
+    view! {
+        <li class="place">
+            <a class="stone star" href="#path/events" data-press="events" aria-label=WORDS on:click=go>
+                <Picture name="path-star" />
+            </a>
+        </li>
+    }
+}
+
+/// How far a lesson has been played here.
+fn played(slug: &str) -> Played {
+    if prefs::number(&format!("step-{slug}")).is_some_and(|it| 0 < it) {
+        Played::HalfWay
+    } else if prefs::number(&format!("done-{slug}")) == Some(1) {
+        Played::Whole
+    } else {
+        Played::Never
+    }
+}
