@@ -32,13 +32,62 @@ const SHOWN: &str = "
 ///
 /// When a tap leads nowhere, or the lesson has no end.
 pub async fn follow(device: &Device) -> WebDriverResult<()> {
+    follow_with(device, Way::Finger).await
+}
+
+/// The same without a finger: Tab until the keyboard is on what the hand shows, then Enter.
+///
+/// # Errors
+///
+/// As [`follow`].
+///
+/// # Panics
+///
+/// As [`follow`], or when the keyboard cannot come there.
+pub async fn follow_by_keyboard(device: &Device) -> WebDriverResult<()> {
+    follow_with(device, Way::Keyboard).await
+}
+
+/// Presses something by Tab and Enter alone.
+///
+/// # Errors
+///
+/// Whatever the driver says.
+///
+/// # Panics
+///
+/// When the keyboard cannot come there.
+pub async fn press_by_keyboard(device: &Device, wanted: &WebElement) -> WebDriverResult<()> {
+    let is_there = "return document.activeElement === arguments[0];";
+    for _ in 0..MANY {
+        let there = device.web.execute(is_there, vec![wanted.to_json()?]).await?;
+        if there.convert::<bool>()? {
+            return device.web.action_chain().send_keys(Key::Enter).perform().await;
+        }
+        device.web.action_chain().send_keys(Key::Tab).perform().await?;
+    }
+    panic!("the keyboard never comes to what the hand shows");
+}
+
+/// How somebody presses.
+#[derive(Debug, Clone, Copy)]
+enum Way {
+    Finger,
+    Keyboard,
+}
+
+async fn follow_with(device: &Device, way: Way) -> WebDriverResult<()> {
     for _ in 0..MANY {
         let shown = device.web.execute_async(SHOWN, vec![]).await?;
         if shown.json().is_null() {
             return device.see("[data-step='ending']").await.map(drop);
         }
         let at = device.see("[data-at]").await?.attr("data-at").await?.unwrap_or_default();
-        shown.element()?.click().await?;
+        let shown = shown.element()?;
+        match way {
+            Way::Finger => shown.click().await?,
+            Way::Keyboard => press_by_keyboard(device, &shown).await?,
+        }
         device
             .until(
                 &format!("a tap where the hand is leads on from {at}"),

@@ -24,6 +24,7 @@ mod postgres;
 mod precache;
 mod run;
 mod serving;
+mod sheet;
 mod sprite;
 mod squeeze;
 mod style;
@@ -65,6 +66,11 @@ enum Xtask {
         /// Only these: first-load, answering, keeping, draining, starting, filing, inbox.
         only: Vec<String>,
     },
+    /// Every step of every lesson on a tablet and on a phone, one PNG a lesson, in `target/contact-sheets`.
+    ContactSheet {
+        /// Only lessons whose names hold one of these.
+        only: Vec<String>,
+    },
     /// Lesson files: rules, pictures and voices.
     Lessons {
         /// Before they are drawn and spoken: keeps the rules, and lists what is still wanting.
@@ -98,6 +104,7 @@ fn obey(xtask: &Xtask) -> Result<()> {
         Xtask::Bench { only } => bench::bench(only),
         Xtask::Test => testing::test(),
         Xtask::Narrate => narrate::run(),
+        Xtask::ContactSheet { only } => sheet::draw(only),
         Xtask::Lessons { draft: true } => lessons::draft(),
         Xtask::Lessons { draft: false } => lessons::check(),
         Xtask::Check => checking::check(),

@@ -41,6 +41,34 @@ pub(crate) async fn enrolled(device: &Device, school_code: &str) -> WebDriverRes
     device.is_cached().await
 }
 
+/// From home to the path of a year, or of the whole school, on a tablet that has no path yet.
+pub(crate) async fn path(device: &Device, path: &str) -> WebDriverResult<()> {
+    let picture = match path {
+        "year-1" => "path-green",
+        "year-2" => "path-snow",
+        _ => "path-gold",
+    };
+    device.press("learn").await?;
+    device.page_is("years").await?;
+    device.choose(picture).await?;
+    device.page_is("learn").await?;
+    if path == "events" {
+        device.press("events").await?;
+        device.see("[data-path='events']").await?;
+    }
+    Ok(())
+}
+
+/// Taps a lesson's stone if it sleeps, and waits until it is awake: the whole lesson is here.
+pub(crate) async fn waken(device: &Device, slug: &str) -> WebDriverResult<()> {
+    let asleep = format!("[data-lesson='{slug}'][data-press='asleep']");
+    if 0 < device.count(&asleep).await? {
+        let tap = format!("document.querySelector(\"{asleep}\")?.click();");
+        device.web.execute(&tap, vec![]).await?;
+    }
+    device.see(&format!("[data-lesson='{slug}'][data-press='lesson']")).await.map(drop)
+}
+
 /// A child's pace between two presses.
 pub(crate) async fn breath(device: &Device) -> WebDriverResult<()> {
     device.until("a breath passes", A_BREATH).await

@@ -62,7 +62,7 @@ async fn back_double_tap_and_reload(engine: Engine) {
         assert_eq!(outbox::count(&device).await?, 1);
         // And Back from the next page does not tell it again.
         device.press("learn").await?;
-        device.page_is("learn").await?;
+        device.page_is("years").await?;
         device.web.back().await?;
         device.page_is("home").await?;
         assert_eq!(outbox::count(&device).await?, 1);
