@@ -66,6 +66,8 @@ async fn a_keyboard_is_enough(engine: Engine) {
         // A lesson, up to the first thing to do, and past it.
         hurry(&device).await?;
         enter(&device, "[data-press=learn]").await?;
+        device.page_is("years").await?;
+        enter(&device, "[data-choice=path-gold]").await?;
         device.page_is("learn").await?;
         enter(&device, "[data-press=lesson]").await?;
         let mut step = 0;

@@ -36,6 +36,9 @@ pub(crate) async fn pupil_pages(
     let mut walk = Walk { device: device.clone(), look, wrong: Vec::new() };
     walk.see("home").await?;
     device.press("learn").await?;
+    device.page_is("years").await?;
+    walk.see("years").await?;
+    device.choose("path-gold").await?;
     device.page_is("learn").await?;
     walk.see("learn").await?;
     device.press("lesson").await?;
