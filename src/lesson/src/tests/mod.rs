@@ -3,6 +3,7 @@
 mod checkout;
 mod fuzz;
 mod right;
+mod scheme;
 mod wrong;
 
 pub(crate) use right::small;
