@@ -16,7 +16,7 @@ use wire::{
     outbox::State,
 };
 
-use crate::{Disk, Resting, RestingCard, Vault, VaultError};
+use crate::{Disk, Note, Resting, RestingCard, Vault, VaultError};
 
 /// Opens the same store again each time it is called.
 pub(crate) trait Open {
@@ -37,6 +37,8 @@ macro_rules! contract {
             letters_keep_the_order_of_telling_whatever_the_clock_says
             a_letter_moves_on_and_opened_is_the_end
             a_leaf_stays_with_its_letter
+            notes_about_many_letters_are_one_write
+            some_letters_are_read_together
             forgetting_is_for_good_and_touches_no_other
             staff_see_what_is_unsent_and_since_when
             the_card_and_the_enrolment_rest
@@ -93,7 +95,7 @@ pub(crate) async fn what_is_kept_is_there_after_reopening(disk: impl Open) {
 pub(crate) async fn keeping_twice_is_keeping_once(disk: impl Open) {
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
-    vault.mark(id(1), at_school(11)).await.unwrap();
+    vault.note(&[Note::Mark(id(1), at_school(11))]).await.unwrap();
     vault.keep(&letter(1, 10)).await.unwrap();
     let outbox = vault.outbox().await.unwrap();
     assert_eq!(outbox.len(), 1);
@@ -125,17 +127,56 @@ pub(crate) async fn a_letter_moves_on_and_opened_is_the_end(disk: impl Open) {
     vault.keep(&letter(1, 10)).await.unwrap();
     let stuck = State::Stuck { reason: Refusal::UnknownInbox };
     for state in [stuck, at_school(20), State::Waiting, at_school(30)] {
-        vault.mark(id(1), state).await.unwrap();
+        vault.note(&[Note::Mark(id(1), state)]).await.unwrap();
         let kept = disk.open().await.letter(id(1)).await.unwrap().unwrap();
         assert_eq!((kept.state, kept.envelope.len()), (state, 300));
     }
     let opened = State::Opened { heard: at(40) };
-    vault.mark(id(1), opened).await.unwrap();
-    vault.mark(id(1), State::Waiting).await.unwrap();
+    vault.note(&[Note::Mark(id(1), opened)]).await.unwrap();
+    vault.note(&[Note::Mark(id(1), State::Waiting)]).await.unwrap();
     let kept = vault.letter(id(1)).await.unwrap().unwrap();
     assert_eq!((kept.state, kept.envelope.len()), (opened, 0));
-    vault.mark(id(2), opened).await.unwrap();
+    vault.note(&[Note::Mark(id(2), opened)]).await.unwrap();
     assert_eq!(vault.letter(id(2)).await.unwrap(), None);
+}
+
+/// A batch that school has is one commit, and what is about one letter keeps its order.
+pub(crate) async fn notes_about_many_letters_are_one_write(disk: impl Open) {
+    let leaf = Leaf::all().nth(3).unwrap();
+    let opened = State::Opened { heard: at(40) };
+    let vault = disk.open().await;
+    for n in 1..=4 {
+        vault.keep(&letter(n, 10)).await.unwrap();
+    }
+    let notes = [
+        Note::Mark(id(3), opened),
+        Note::Mark(id(1), State::Waiting),
+        Note::Leaf(id(1), leaf),
+        Note::Mark(id(9), at_school(11)),
+        Note::Mark(id(1), at_school(12)),
+        Note::Forget(id(2)),
+        Note::Mark(id(3), at_school(13)),
+    ];
+    vault.note(&notes).await.unwrap();
+    vault.note(&notes).await.unwrap();
+    vault.note(&[]).await.unwrap();
+    let expected = [
+        Resting { leaf: Some(leaf), state: at_school(12), ..letter(1, 10) },
+        Resting { envelope: vec![], state: opened, ..letter(3, 10) },
+        letter(4, 10),
+    ];
+    assert_eq!(disk.open().await.outbox().await.unwrap(), expected);
+}
+
+/// A batch to send is one reading; what is not here is left out.
+pub(crate) async fn some_letters_are_read_together(disk: impl Open) {
+    let vault = disk.open().await;
+    for n in 1..=3 {
+        vault.keep(&letter(n, 10)).await.unwrap();
+    }
+    let some = disk.open().await.letters(&[id(3), id(9), id(1)]).await.unwrap();
+    assert_eq!(some, [letter(3, 10), letter(1, 10)]);
+    assert_eq!(vault.letters(&[]).await.unwrap(), []);
 }
 
 /// The leaf rests beside the letter and changes nothing else.
@@ -143,8 +184,8 @@ pub(crate) async fn a_leaf_stays_with_its_letter(disk: impl Open) {
     let leaf = Leaf::all().nth(3).unwrap();
     let vault = disk.open().await;
     vault.keep(&letter(1, 10)).await.unwrap();
-    vault.set_leaf(id(1), leaf).await.unwrap();
-    vault.mark(id(1), at_school(11)).await.unwrap();
+    vault.note(&[Note::Leaf(id(1), leaf)]).await.unwrap();
+    vault.note(&[Note::Mark(id(1), at_school(11))]).await.unwrap();
     let expected = Resting { leaf: Some(leaf), state: at_school(11), ..letter(1, 10) };
     assert_eq!(disk.open().await.outbox().await.unwrap(), [expected]);
 }
@@ -155,8 +196,8 @@ pub(crate) async fn forgetting_is_for_good_and_touches_no_other(disk: impl Open)
     for n in [1, 2, 3] {
         vault.keep(&letter(n, 10)).await.unwrap();
     }
-    vault.forget(id(2)).await.unwrap();
-    vault.forget(id(2)).await.unwrap();
+    vault.note(&[Note::Forget(id(2))]).await.unwrap();
+    vault.note(&[Note::Forget(id(2))]).await.unwrap();
     vault.keep(&letter(4, 5)).await.unwrap();
     let left: Vec<_> =
         disk.open().await.outbox().await.unwrap().iter().map(|letter| letter.id).collect();
@@ -170,9 +211,9 @@ pub(crate) async fn staff_see_what_is_unsent_and_since_when(disk: impl Open) {
     for (n, told) in [(1, 50), (2, 40), (3, 30), (4, 20)] {
         vault.keep(&letter(n, told)).await.unwrap();
     }
-    vault.mark(id(2), State::Stuck { reason: Refusal::Suite }).await.unwrap();
-    vault.mark(id(3), at_school(60)).await.unwrap();
-    vault.mark(id(4), State::Opened { heard: at(70) }).await.unwrap();
+    vault.note(&[Note::Mark(id(2), State::Stuck { reason: Refusal::Suite })]).await.unwrap();
+    vault.note(&[Note::Mark(id(3), at_school(60))]).await.unwrap();
+    vault.note(&[Note::Mark(id(4), State::Opened { heard: at(70) })]).await.unwrap();
     let unsent = vault.unsent().await.unwrap();
     assert_eq!((unsent.count, unsent.oldest, unsent.unreadable), (2, Some(at(40)), 0));
 }

@@ -60,8 +60,8 @@ pub type Change<'a> = &'a dyn Fn(&[Option<Vec<u8>>]) -> Result<Vec<Write>, Vault
 /// A place where rows rest.
 #[expect(async_fn_in_trait, reason = "a vault lives in one page's thread: no future must be Send")]
 pub trait Disk {
-    /// One row.
-    async fn read(&self, spot: &Spot) -> Result<Option<Vec<u8>>, VaultError>;
+    /// The rows at `spots`, in their order, all as they are at one moment.
+    async fn read(&self, spots: &[Spot]) -> Result<Vec<Option<Vec<u8>>>, VaultError>;
 
     /// Every row of a drawer whose key begins with `prefix`, by key.
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError>;

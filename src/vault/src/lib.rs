@@ -29,7 +29,7 @@ pub use error::VaultError;
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDb;
 pub use memory::MemoryDisk;
-pub use outbox::Unsent;
+pub use outbox::{Note, Unsent};
 pub use resting::{Device, Line, Resting, RestingCard};
 pub use vault::Vault;
 pub use wire::{cursor::Cursor, outbox::State};

@@ -177,9 +177,12 @@ fn apply(rows: &mut Rows, writes: Vec<Write>) -> Result<(), VaultError> {
 }
 
 impl Disk for MemoryDisk {
-    async fn read(&self, (drawer, key): &Spot) -> Result<Option<Vec<u8>>, VaultError> {
+    async fn read(&self, spots: &[Spot]) -> Result<Vec<Option<Vec<u8>>>, VaultError> {
         let platter = self.platter()?;
-        Ok(platter.rows.get(drawer).ok_or(VaultError::Damaged)?.get(key).cloned())
+        let row = |(drawer, key): &Spot| {
+            Ok(platter.rows.get(drawer).ok_or(VaultError::Damaged)?.get(key).cloned())
+        };
+        spots.iter().map(row).collect()
     }
 
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {

@@ -1,5 +1,7 @@
 //! The outbox: letters told here, until a grown-up has opened them.
 
+use std::cell::Cell;
+
 use domain::{EnvelopeId, Leaf, Moment};
 use wire::{encode, outbox::State};
 
@@ -22,6 +24,28 @@ pub struct Unsent {
     pub oldest: Option<Moment>,
     /// Rows that cannot be read any more: counted, never dropped.
     pub unreadable: usize,
+}
+
+/// Something to write about a letter that rests here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// How far it has come. Opened is the end: its sealed bytes go in the same write, and nothing
+    /// leads back.
+    Mark(EnvelopeId, State),
+    /// Which leaf the child chose for it.
+    Leaf(EnvelopeId, Leaf),
+    /// It leaves this device for good. Only `sync` says when.
+    Forget(EnvelopeId),
+}
+
+impl Note {
+    /// Which letter it is about.
+    #[must_use]
+    pub const fn letter(&self) -> EnvelopeId {
+        match *self {
+            Self::Mark(id, _) | Self::Leaf(id, _) | Self::Forget(id) => id,
+        }
+    }
 }
 
 pub(crate) fn spot(id: EnvelopeId) -> Spot {
@@ -79,43 +103,48 @@ impl<D: Disk> Vault<D> {
         row.map(|row| decode::<OutboxRow>(&row).map(|row| row.letter)).transpose()
     }
 
-    /// Writes how far a letter has come. Opened is the end: its sealed bytes go in the same write,
-    /// and nothing leads back. A letter that is not here is left alone.
+    /// Those of some letters that are here and can be read, in the order they were asked for.
     ///
     /// # Errors
     ///
-    /// The disk's, or [`VaultError::Damaged`].
-    pub async fn mark(&self, id: EnvelopeId, state: State) -> Result<(), VaultError> {
-        self.amend(id, &|letter| {
-            if matches!(letter.state, State::Opened { .. })
-                && !matches!(state, State::Opened { .. })
-            {
-                return;
+    /// The disk's. A row that cannot be read hides no other.
+    pub async fn letters(&self, ids: &[EnvelopeId]) -> Result<Vec<Resting>, VaultError> {
+        let spots: Vec<Spot> = ids.iter().copied().map(spot).collect();
+        let rows = self.read_some(&spots).await?;
+        let letter = |row: Vec<u8>| decode::<OutboxRow>(&row).ok().map(|row| row.letter);
+        Ok(rows.into_iter().flatten().filter_map(letter).collect())
+    }
+
+    /// Writes all of some notes in one commit. A letter that is not here is left alone.
+    ///
+    /// # Errors
+    ///
+    /// The disk's: nothing is written. [`VaultError::Damaged`]: what is about rows that cannot be
+    /// read is not written, and everything else is.
+    pub async fn note(&self, notes: &[Note]) -> Result<(), VaultError> {
+        let mut notes = notes.to_vec();
+        // Stable: what is about one letter stays in its order.
+        notes.sort_by_key(Note::letter);
+        let about: Vec<&[Note]> = notes.chunk_by(|a, b| a.letter() == b.letter()).collect();
+        let spots: Vec<Spot> = about.iter().map(|notes| spot(notes[0].letter())).collect();
+        let is_damaged = Cell::new(false);
+        self.commit(&spots, &|rows| {
+            is_damaged.set(false);
+            let mut writes = Vec::with_capacity(spots.len());
+            for ((notes, spot), row) in about.iter().zip(&spots).zip(rows) {
+                if notes.iter().any(|it| matches!(it, Note::Forget(_))) {
+                    writes.push(Write::Delete(spot.clone()));
+                } else if let Some(row) = row {
+                    match decode(row) {
+                        Ok(row) => writes.push(Write::Put(spot.clone(), noted(row, notes))),
+                        Err(_) => is_damaged.set(true),
+                    }
+                }
             }
-            letter.state = state;
-            if matches!(state, State::Opened { .. }) {
-                letter.envelope = Vec::new();
-            }
+            Ok(writes)
         })
-        .await
-    }
-
-    /// Writes which leaf the child chose for a letter.
-    ///
-    /// # Errors
-    ///
-    /// The disk's, or [`VaultError::Damaged`].
-    pub async fn set_leaf(&self, id: EnvelopeId, leaf: Leaf) -> Result<(), VaultError> {
-        self.amend(id, &|letter| letter.leaf = Some(leaf)).await
-    }
-
-    /// Removes a letter for good. Only `sync` says when.
-    ///
-    /// # Errors
-    ///
-    /// The disk's: the letter then stays, which is harmless.
-    pub async fn forget(&self, id: EnvelopeId) -> Result<(), VaultError> {
-        self.commit(&[], &|_| Ok(vec![Write::Delete(spot(id))])).await
+        .await?;
+        if is_damaged.get() { Err(VaultError::Damaged) } else { Ok(()) }
     }
 
     /// What staff see: how many are unsent, and since when.
@@ -138,14 +167,25 @@ impl<D: Disk> Vault<D> {
         }
         Ok(unsent)
     }
+}
 
-    async fn amend(&self, id: EnvelopeId, amend: &dyn Fn(&mut Resting)) -> Result<(), VaultError> {
-        self.commit(&[spot(id)], &|rows| {
-            let Some(row) = &rows[0] else { return Ok(Vec::new()) };
-            let mut row: OutboxRow = decode(row)?;
-            amend(&mut row.letter);
-            Ok(vec![Write::Put(spot(id), encode(&row))])
-        })
-        .await
+/// The row as it will be.
+fn noted(mut row: OutboxRow, notes: &[Note]) -> Vec<u8> {
+    let letter = &mut row.letter;
+    for note in notes {
+        match *note {
+            Note::Mark(_, state) => {
+                let is_opened = matches!(state, State::Opened { .. });
+                if is_opened {
+                    letter.envelope = Vec::new();
+                }
+                if is_opened || !matches!(letter.state, State::Opened { .. }) {
+                    letter.state = state;
+                }
+            }
+            Note::Leaf(_, leaf) => letter.leaf = Some(leaf),
+            Note::Forget(_) => (),
+        }
     }
+    encode(&row)
 }

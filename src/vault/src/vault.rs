@@ -24,13 +24,21 @@ impl<D: Disk> Vault<D> {
         &self.disk
     }
 
-    /// One row, opening the disk once more when the browser had closed it (iOS does, under memory
-    /// pressure, in the middle of use).
+    /// One row.
     pub(crate) async fn read(&self, spot: &Spot) -> Result<Option<Vec<u8>>, VaultError> {
-        match self.disk.read(spot).await {
+        self.read_some(std::slice::from_ref(spot)).await.map(|mut rows| rows.pop().flatten())
+    }
+
+    /// Some rows, opening the disk once more when the browser had closed it (iOS does, under memory
+    /// pressure, in the middle of use).
+    pub(crate) async fn read_some(
+        &self,
+        spots: &[Spot],
+    ) -> Result<Vec<Option<Vec<u8>>>, VaultError> {
+        match self.disk.read(spots).await {
             Err(VaultError::Closed) => {
                 self.disk.reopen().await?;
-                self.disk.read(spot).await
+                self.disk.read(spots).await
             }
             answer => answer,
         }

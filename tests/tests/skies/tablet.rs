@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use domain::{EnvelopeId, InboxId, Moment, Route};
 use sync::{Courier, Heard, Held, Input, Output};
 use vault::{
-    MemoryDisk, Resting, State, Vault, VaultError,
+    MemoryDisk, Note, Resting, State, Vault, VaultError,
     memory::{Fault, now as at_once},
 };
 use wire::{Envelope, collect::Known, hand_in::Outcome};
@@ -130,9 +130,16 @@ impl Tablet {
     }
 
     pub(crate) fn handle(&mut self, input: Input, time: u64, network: &mut Network) {
+        self.handle_all(vec![input], time, network);
+    }
+
+    /// Much that happened at once: what follows from it is written at once.
+    fn handle_all(&mut self, inputs: Vec<Input>, time: u64, network: &mut Network) {
         let now = self.now(time);
         if let Some(page) = &mut self.page {
-            page.courier.handle(input, now);
+            for input in inputs {
+                page.courier.handle(input, now);
+            }
             self.drain(network);
         }
     }
@@ -153,12 +160,9 @@ impl Tablet {
         let flight = to.flight;
         match answer {
             Answer::Batch(outcomes) => {
-                for (id, outcome) in outcomes {
-                    let Some(id) = id else { continue };
-                    if let Some(input) = self.believe(school, id, outcome) {
-                        self.handle(input, time, network);
-                    }
-                }
+                let believed = |(id, outcome)| self.believe(school, id?, outcome);
+                let inputs = outcomes.into_iter().filter_map(believed).collect();
+                self.handle_all(inputs, time, network);
             }
             Answer::News(mut news, at) => {
                 if self.mutant == Mutant::Deaf {
@@ -188,7 +192,7 @@ impl Tablet {
             Answer::Portal if self.mutant == Mutant::Gullible => {
                 if let Some(page) = &self.page {
                     for letter in at_once(page.vault.outbox()).unwrap_or_default() {
-                        let _ = at_once(page.vault.forget(letter.id));
+                        let _ = at_once(page.vault.note(&[Note::Forget(letter.id)]));
                     }
                 }
             }
@@ -218,40 +222,34 @@ impl Tablet {
         })
     }
 
-    /// Does what the courier asks until it asks for nothing more.
+    /// Does what the courier asks until it asks for nothing more. What it asks to be written is
+    /// one commit, after the letters to send were read.
     fn drain(&mut self, network: &mut Network) {
-        while let Some(page) = &mut self.page {
-            let Some(output) = page.courier.poll() else { return };
+        let Some(page) = &mut self.page else { return };
+        let mut notes = Vec::new();
+        while let Some(output) = page.courier.poll() {
             let sender = |flight| Sender { tablet: self.number, life: self.life, flight };
-            let done = match output {
+            match output {
                 Output::Send { flight, letters } => {
-                    let letters = letters
-                        .into_iter()
-                        .filter_map(|id| {
-                            let letter = at_once(page.vault.letter(id)).ok()??;
-                            Some((id, letter.envelope))
-                        })
-                        .collect();
+                    let letters = at_once(page.vault.letters(&letters)).unwrap_or_default();
+                    let letters = letters.into_iter().map(|it| (it.id, it.envelope)).collect();
                     network.requests.push((sender(flight), Request::HandIn(letters)));
-                    Ok(())
                 }
                 Output::Ask { flight, letters } => {
                     network.requests.push((sender(flight), Request::Journeys(letters)));
-                    Ok(())
                 }
-                Output::Mark { id, state } => at_once(page.vault.mark(id, state)),
+                Output::Mark { id, state } => notes.push(Note::Mark(id, state)),
                 Output::Forget(id) => {
                     self.forgotten += 1;
-                    at_once(page.vault.forget(id))
+                    notes.push(Note::Forget(id));
                 }
-                Output::Wake(at) => {
-                    self.wake = Some(at);
-                    Ok(())
-                }
-            };
-            if let Err(error) = done {
-                self.survive(error);
+                Output::Wake(at) => self.wake = Some(at),
             }
+        }
+        if !notes.is_empty()
+            && let Err(error) = at_once(page.vault.note(&notes))
+        {
+            self.survive(error);
         }
     }
 

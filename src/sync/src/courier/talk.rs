@@ -102,8 +102,8 @@ pub enum Output {
         /// Which letters: never empty, within [`wire::limits::JOURNEYS`].
         letters: Vec<EnvelopeId>,
     },
-    /// Write this beside the letter. When the write fails nothing is lost: the letter is offered
-    /// once more than needed.
+    /// Write this beside the letter. It may be written late, and many in one commit: when a write
+    /// fails or is forgotten nothing is lost, because the letter is offered once more than needed.
     Mark {
         /// Which letter.
         id: EnvelopeId,

@@ -91,30 +91,42 @@ fn begin<'a>(
 }
 
 /// Every read goes out before any is awaited.
+async fn found(
+    transaction: &TransactionRef<'_>,
+    spots: &[Spot],
+) -> Result<Vec<Option<Vec<u8>>>, VaultError> {
+    let mut requests = Vec::with_capacity(spots.len());
+    for (drawer, key) in spots {
+        let store = transaction.object_store(drawer.name()).map_err(reason)?;
+        requests.push(store.get::<JsValue, _, _>(to_js(key)).build().map_err(reason)?);
+    }
+    let mut found = Vec::with_capacity(spots.len());
+    for request in requests {
+        found.push(request.await.map_err(reason)?.as_ref().map(from_js));
+    }
+    Ok(found)
+}
+
 async fn change(
     transaction: &TransactionRef<'_>,
     spots: &[Spot],
     change: Change<'_>,
 ) -> Result<(), VaultError> {
-    let mut requests = Vec::new();
-    for (drawer, key) in spots {
-        let store = transaction.object_store(drawer.name()).map_err(reason)?;
-        requests.push(store.get::<JsValue, _, _>(to_js(key)).build().map_err(reason)?);
-    }
-    let mut found = Vec::new();
-    for request in requests {
-        found.push(request.await.map_err(reason)?.as_ref().map(from_js));
-    }
+    let found = found(transaction, spots).await?;
     write(transaction, &change(&found)?)
 }
 
 impl Disk for IndexedDb {
-    async fn read(&self, (drawer, key): &Spot) -> Result<Option<Vec<u8>>, VaultError> {
+    async fn read(&self, spots: &[Spot]) -> Result<Vec<Option<Vec<u8>>>, VaultError> {
+        let mut drawers: Vec<Drawer> = spots.iter().map(|(drawer, _)| *drawer).collect();
+        drawers.dedup();
+        if drawers.is_empty() {
+            // A browser refuses a transaction over nothing.
+            return Ok(Vec::new());
+        }
         let database = self.connection();
-        let transaction = begin(&database, &[*drawer], TransactionMode::Readonly)?;
-        let store = transaction.object_store(drawer.name()).map_err(reason)?;
-        let value = store.get::<JsValue, _, _>(to_js(key)).build().map_err(reason)?;
-        Ok(value.await.map_err(reason)?.as_ref().map(from_js))
+        let transaction = begin(&database, &drawers, TransactionMode::Readonly)?;
+        found(&transaction, spots).await
     }
 
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {

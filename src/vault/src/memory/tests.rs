@@ -3,7 +3,7 @@ use wire::{encode, outbox::State};
 
 use super::*;
 use crate::{
-    Resting, Vault,
+    Note, Resting, Vault,
     contract::{Open, at_school, letter},
     migrations::v1_to_v2::RestingV1,
 };
@@ -124,4 +124,29 @@ fn a_damaged_row_hides_no_other_letter() {
     assert_eq!(left(&disk), [id(1)]);
     assert_eq!(now(vault.letter(EnvelopeId::from_bytes([0; 16]))), Err(VaultError::Damaged));
     assert_eq!(now(vault.unsent()).unwrap().unreadable, 1);
+    let ids = [EnvelopeId::from_bytes([0; 16]), id(1)];
+    assert_eq!(now(vault.letters(&ids)).unwrap(), [letter(1, 10)]);
+    let notes = ids.map(|id| Note::Mark(id, at_school(11)));
+    assert_eq!(now(vault.note(&notes)), Err(VaultError::Damaged));
+    assert_eq!(now(vault.letter(id(1))).unwrap().unwrap().state, at_school(11));
+}
+
+#[test]
+fn notes_that_fail_together_change_nothing() {
+    let disk = MemoryDisk::new();
+    let vault = Vault::over(disk.open().unwrap());
+    for n in 1..=2 {
+        now(vault.keep(&letter(n, 10))).unwrap();
+    }
+    let notes = [1, 2].map(|n| Note::Mark(id(n), at_school(11)));
+    let table = [
+        (Fault::Full, Err(VaultError::Full), State::Waiting),
+        (Fault::Refused, Err(VaultError::Refused), State::Waiting),
+        (Fault::ClosedAfterCommit, Ok(()), at_school(11)),
+    ];
+    for (fault, answer, state) in table {
+        disk.fail_next([fault]);
+        assert_eq!(now(vault.note(&notes)), answer, "{fault:?}");
+        assert!(now(vault.outbox()).unwrap().iter().all(|it| it.state == state), "{fault:?}");
+    }
 }

@@ -36,9 +36,8 @@ impl Device {
         let vault = self.vault()?;
         let mut letters = Vec::new();
         let mut hand_ins = Vec::new();
-        for &id in ids {
-            // One that cannot be read, or has no key to go with, holds up no other.
-            let Ok(Some(letter)) = vault.letter(id).await else { continue };
+        // One that cannot be read, or has no key to go with, holds up no other.
+        for letter in vault.letters(ids).await.ok()? {
             let Some(warrant) = self.warrant(&letter).await else { continue };
             hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
             letters.push(letter);
@@ -51,33 +50,34 @@ impl Device {
         // The card may be newer than the letters: its server key is the one to check with.
         let card = self.card.get_untracked()?;
         let mut all = outcomes.len() == ids.len();
+        let mut inputs = Vec::with_capacity(outcomes.len());
         for (letter, outcome) in letters.iter().zip(outcomes) {
-            all &= self.settle(&card, letter, outcome);
+            let input = self.judge(&card, letter, outcome);
+            all &= match &input {
+                Some(Input::Refused { reason, .. }) => reason.is_final(),
+                Some(_) => true,
+                None => false,
+            };
+            inputs.extend(input);
         }
+        self.feed_all(inputs);
         all.then_some(())
     }
 
-    /// Hands in one outcome; says whether it was one.
-    fn settle(self, card: &Card, letter: &Resting, outcome: Outcome) -> bool {
-        match outcome {
-            Outcome::Kept(signed) => {
-                let Ok(envelope) = Envelope::from_bytes(&letter.envelope) else { return false };
-                let receipt =
-                    seal::receipt::verify(&signed, card, &letter.envelope, &envelope.header);
-                match receipt {
-                    Ok(receipt) => self.feed(Input::Received(receipt)),
-                    Err(why) => {
-                        self.trouble.set(Some(why.to_string()));
-                        return false;
-                    }
-                }
-            }
-            Outcome::Refused(reason) => {
-                self.feed(Input::Refused { id: letter.id, reason });
-                return reason.is_final();
+    /// One outcome, as far as it is believed.
+    fn judge(self, card: &Card, letter: &Resting, outcome: Outcome) -> Option<Input> {
+        let signed = match outcome {
+            Outcome::Kept(signed) => signed,
+            Outcome::Refused(reason) => return Some(Input::Refused { id: letter.id, reason }),
+        };
+        let envelope = Envelope::from_bytes(&letter.envelope).ok()?;
+        match seal::receipt::verify(&signed, card, &letter.envelope, &envelope.header) {
+            Ok(receipt) => Some(Input::Received(receipt)),
+            Err(why) => {
+                self.trouble.set(Some(why.to_string()));
+                None
             }
         }
-        true
     }
 
     /// What entitles this device to hand a letter in.

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use domain::{EnvelopeId, Leaf, Moment};
+use domain::Moment;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use sync::{Courier, Held, Input, Output};
-use vault::State;
+use vault::Note;
 
 use super::{Device, Told};
 use crate::shell::{
@@ -17,13 +17,9 @@ use crate::shell::{
 /// How long to wait with an outbox that could not be read, if nothing happens before.
 const AGAIN: Duration = Duration::from_secs(30);
 
-/// Something to write into the outbox. Writes go one after another, in the order they were asked.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Write {
-    Mark(EnvelopeId, State),
-    Forget(EnvelopeId),
-    Leaf(EnvelopeId, Leaf),
-}
+/// Notes in one commit at most: two batches of letters. What waits while one commit is under way
+/// goes into the next.
+const TOGETHER: usize = 64;
 
 impl Device {
     /// This is the tab that carries.
@@ -83,10 +79,20 @@ impl Device {
 
     /// Hands in what happened. Where another tab carries, it hears of it from the outbox.
     pub(super) fn feed(self, input: Input) {
+        self.feed_all(vec![input]);
+    }
+
+    /// Hands in much that happened at once, so that what follows from it is written at once.
+    pub(super) fn feed_all(self, inputs: Vec<Input>) {
+        if inputs.is_empty() {
+            return;
+        }
         let now = clock::now();
         let is_carrying = self.inner.try_update_value(|it| {
             let courier = it.courier.as_mut()?;
-            courier.handle(input, now);
+            for input in inputs {
+                courier.handle(input, now);
+            }
             Some(())
         });
         if is_carrying.flatten().is_some() {
@@ -105,6 +111,7 @@ impl Device {
 
     fn do_what_is_asked(self) {
         let next = || self.inner.try_update_value(|it| it.courier.as_mut()?.poll()).flatten();
+        let mut notes = Vec::new();
         while let Some(output) = next() {
             match output {
                 Output::Send { flight, letters } => {
@@ -113,22 +120,27 @@ impl Device {
                 Output::Ask { flight, letters } => {
                     leptos::task::spawn_local(self.ask_how_far(flight, letters));
                 }
-                Output::Mark { id, state } => self.write(Write::Mark(id, state)),
-                Output::Forget(id) => self.write(Write::Forget(id)),
+                Output::Mark { id, state } => notes.push(Note::Mark(id, state)),
+                Output::Forget(id) => notes.push(Note::Forget(id)),
                 Output::Wake(at) => {
                     let timer = timer::at(at, move || self.feed(Input::Woke));
                     self.inner.update_value(|it| it.wake = Some(timer));
                 }
             }
         }
+        // Last, so that the next letters are read before this commit stands in their way.
+        self.write(notes);
     }
 
     /// Shows a change at once, and writes it into the outbox after everything that was asked
     /// before.
-    pub(super) fn write(self, write: Write) {
-        self.told.update(|it| show(it, write));
+    pub(super) fn write(self, notes: Vec<Note>) {
+        if notes.is_empty() {
+            return;
+        }
+        self.told.update(|it| notes.iter().for_each(|note| show(it, *note)));
         let is_writing = self.inner.try_update_value(|it| {
-            it.writes.push_back(write);
+            it.notes.extend(notes);
             std::mem::replace(&mut it.is_writing, true)
         });
         if is_writing == Some(false) {
@@ -136,20 +148,26 @@ impl Device {
         }
     }
 
+    /// Writes late are safe: a letter that is not marked is offered or asked about once more than
+    /// needed, its id makes that harmless, and nothing is lost.
     async fn write_all(self) {
-        // It leaves the list when it is written, so that whoever reads meanwhile knows of it.
-        let next = || self.inner.with_value(|it| it.writes.front().copied());
-        while let Some(write) = next() {
-            let Some(vault) = self.vault() else { break };
-            // What is not written is offered or asked once more than needed, and nothing is lost.
-            let written = match write {
-                Write::Mark(id, state) => vault.mark(id, state).await,
-                Write::Forget(id) => vault.forget(id).await,
-                Write::Leaf(id, leaf) => vault.set_leaf(id, leaf).await,
-            };
-            self.inner.update_value(|it| {
-                let _ = it.writes.pop_front();
-            });
+        let next = || {
+            self.inner.with_value(|it| it.notes.iter().take(TOGETHER).copied().collect::<Vec<_>>())
+        };
+        loop {
+            let notes = next();
+            let Some(vault) = self.vault().filter(|_| !notes.is_empty()) else { break };
+            let mut written = vault.note(&notes).await;
+            if 1 < notes.len() && written.is_err() {
+                // One that cannot be written holds up no other.
+                written = Ok(());
+                for note in &notes {
+                    written = written.and(vault.note(std::slice::from_ref(note)).await);
+                }
+            }
+            // They leave the list when they are written, so that whoever reads meanwhile knows of
+            // them.
+            self.inner.update_value(|it| drop(it.notes.drain(..notes.len())));
             if let Err(why) = written {
                 self.trouble.set(Some(why.to_string()));
             }
@@ -159,8 +177,8 @@ impl Device {
     }
 
     /// What is asked for and not yet written, in order.
-    pub(super) fn unwritten(self) -> Vec<Write> {
-        self.inner.with_value(|it| it.writes.iter().copied().collect())
+    pub(super) fn unwritten(self) -> Vec<Note> {
+        self.inner.with_value(|it| it.notes.iter().copied().collect())
     }
 
     /// The page comes to the front; the browser says that there is a network.
@@ -181,13 +199,12 @@ impl Device {
 }
 
 /// The outbox as it will be once this is written.
-pub(super) fn show(told: &mut Vec<Told>, write: Write) {
-    let find = |told: &mut Vec<Told>, id, change: &dyn Fn(&mut Told)| {
-        told.iter_mut().filter(|it| it.id == id).for_each(change);
-    };
-    match write {
-        Write::Mark(id, state) => find(told, id, &|it| it.state = state),
-        Write::Leaf(id, leaf) => find(told, id, &|it| it.leaf = Some(leaf)),
-        Write::Forget(id) => told.retain(|it| it.id != id),
+pub(super) fn show(told: &mut Vec<Told>, note: Note) {
+    let found = told.iter_mut().find(|it| it.id == note.letter());
+    match (note, found) {
+        (Note::Mark(_, state), Some(it)) => it.state = state,
+        (Note::Leaf(_, leaf), Some(it)) => it.leaf = Some(leaf),
+        (Note::Forget(id), Some(_)) => told.retain(|it| it.id != id),
+        (_, None) => (),
     }
 }

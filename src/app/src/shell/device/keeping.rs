@@ -7,12 +7,9 @@ use leptos::prelude::*;
 use report::Report;
 use seal::SealReportError;
 use sync::Input;
-use vault::{Resting, State, Vault, VaultError};
+use vault::{Note, Resting, State, Vault, VaultError};
 
-use super::{
-    Device, Told,
-    courier::{self, Write},
-};
+use super::{Device, Told, courier};
 use crate::shell::chance;
 
 /// This device's store.
@@ -97,7 +94,7 @@ impl Device {
 
     /// A child chose a leaf for a letter.
     pub(crate) fn choose(self, letter: EnvelopeId, leaf: Leaf) {
-        self.write(Write::Leaf(letter, leaf));
+        self.write(vec![Note::Leaf(letter, leaf)]);
     }
 
     /// Reads the outbox anew: another tab may have told, or carried.
@@ -106,13 +103,13 @@ impl Device {
         match vault.outbox().await {
             Ok(letters) => {
                 let mut told: Vec<Told> = letters.iter().map(Told::from).collect();
-                for write in self.unwritten() {
-                    courier::show(&mut told, write);
+                for note in self.unwritten() {
+                    courier::show(&mut told, note);
                 }
                 self.told.set(told);
-                for letter in letters.iter().filter(|it| it.state == State::Waiting) {
-                    self.feed(Input::Told { id: letter.id, size: letter.envelope.len() });
-                }
+                let waiting = letters.iter().filter(|it| it.state == State::Waiting);
+                let told = |it: &Resting| Input::Told { id: it.id, size: it.envelope.len() };
+                self.feed_all(waiting.map(told).collect());
             }
             Err(why) => self.trouble.set(Some(why.to_string())),
         }

@@ -18,7 +18,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use seal::SigningKey;
 use sync::Courier;
-use vault::{RestingCard, VaultError};
+use vault::{Note, RestingCard, VaultError};
 use wire::device::Enrolled;
 
 pub(crate) use keeping::Unkept;
@@ -49,7 +49,7 @@ struct Inner {
     courier: Option<Courier>,
     is_resuming: bool,
     wake: Option<Timeout>,
-    writes: VecDeque<courier::Write>,
+    notes: VecDeque<Note>,
     is_writing: bool,
     /// Proofs of work that were found: each is paid once.
     proofs: Vec<(EnvelopeId, u64)>,
