@@ -80,8 +80,7 @@ impl<D: Disk> Vault<D> {
     /// The disk's, or [`VaultError::Damaged`]: collect from the beginning.
     pub async fn lines(&self, inbox: InboxId) -> Result<Vec<Line>, VaultError> {
         let rows = self.read_all(Drawer::Inbox, inbox.as_bytes()).await?;
-        let mut lines: Vec<Line> =
-            rows.iter().map(|(_, row)| decode(row)).collect::<Result<_, _>>()?;
+        let mut lines: Vec<Line> = rows.iter().map(|row| decode(row)).collect::<Result<_, _>>()?;
         lines.sort_by_key(|line| (line.place, line.envelope));
         Ok(lines)
     }

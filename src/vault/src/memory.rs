@@ -108,6 +108,12 @@ impl MemoryDisk {
         Ok(disk)
     }
 
+    /// Every row of a drawer, by key: as it would be written into another disk.
+    #[must_use]
+    pub fn rows(&self, drawer: Drawer) -> Vec<Row> {
+        self.platter.borrow().rows.get(&drawer).cloned().unwrap_or_default().into_iter().collect()
+    }
+
     /// Makes the next changes fail, one fault each.
     pub fn fail_next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.platter.borrow_mut().faults.extend(faults);
@@ -185,15 +191,11 @@ impl Disk for MemoryDisk {
         spots.iter().map(row).collect()
     }
 
-    async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {
+    async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Vec<u8>>, VaultError> {
         let platter = self.platter()?;
         let rows = platter.rows.get(&drawer).ok_or(VaultError::Damaged)?;
-        let begins = |key: &Vec<u8>| key.starts_with(prefix);
-        Ok(rows
-            .range(prefix.to_vec()..)
-            .take_while(|(key, _)| begins(key))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect())
+        let begun = rows.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix));
+        Ok(begun.map(|(_, value)| value.clone()).collect())
     }
 
     async fn commit(&self, spots: &[Spot], change: Change<'_>) -> Result<(), VaultError> {

@@ -87,8 +87,7 @@ impl<D: Disk> Vault<D> {
     /// The disk's. A row that cannot be read hides no other; [`Self::unsent`] counts it.
     pub async fn outbox(&self) -> Result<Vec<Resting>, VaultError> {
         let rows = self.read_all(Drawer::Outbox, &[]).await?;
-        let mut rows: Vec<OutboxRow> =
-            rows.iter().filter_map(|(_, row)| decode(row).ok()).collect();
+        let mut rows: Vec<OutboxRow> = rows.iter().filter_map(|row| decode(row).ok()).collect();
         rows.sort_by_key(|row| row.order);
         Ok(rows.into_iter().map(|row| row.letter).collect())
     }
@@ -154,7 +153,7 @@ impl<D: Disk> Vault<D> {
     /// The disk's.
     pub async fn unsent(&self) -> Result<Unsent, VaultError> {
         let mut unsent = Unsent::default();
-        for (_, row) in self.read_all(Drawer::Outbox, &[]).await? {
+        for row in self.read_all(Drawer::Outbox, &[]).await? {
             match decode::<OutboxRow>(&row) {
                 Ok(row) if row.letter.state.is_unsent() => {
                     unsent.count += 1;

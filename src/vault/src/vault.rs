@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::{
-    disk::{Change, Disk, Drawer, Row, Spot},
+    disk::{Change, Disk, Drawer, Spot},
     error::VaultError,
 };
 
@@ -48,7 +48,7 @@ impl<D: Disk> Vault<D> {
         &self,
         drawer: Drawer,
         prefix: &[u8],
-    ) -> Result<Vec<Row>, VaultError> {
+    ) -> Result<Vec<Vec<u8>>, VaultError> {
         match self.disk.read_all(drawer, prefix).await {
             Err(VaultError::Closed) => {
                 self.disk.reopen().await?;

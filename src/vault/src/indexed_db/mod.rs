@@ -16,7 +16,7 @@ use wasm_bindgen::JsValue;
 use zeroize::Zeroizing;
 
 use crate::{
-    disk::{Change, Disk, Drawer, Row, Spot},
+    disk::{Change, Disk, Drawer, Spot},
     error::VaultError,
     migrations::VERSION,
 };
@@ -27,7 +27,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-use request::{commit, from_js, reason, rows, to_js, write};
+use request::{commit, from_js, reason, to_js, values, write};
 
 /// The database's name. Never changed.
 const NAME: &str = "bramble";
@@ -129,11 +129,11 @@ impl Disk for IndexedDb {
         found(&transaction, spots).await
     }
 
-    async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {
+    async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Vec<u8>>, VaultError> {
         let database = self.connection();
         let transaction = begin(&database, &[drawer], TransactionMode::Readonly)?;
         let store = transaction.object_store(drawer.name()).map_err(reason)?;
-        rows(&store, prefix).await
+        values(&store, prefix).await
     }
 
     async fn commit(&self, spots: &[Spot], decide: Change<'_>) -> Result<(), VaultError> {

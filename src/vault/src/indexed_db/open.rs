@@ -131,7 +131,7 @@ async fn raise(database: &Database, mut version: u32, to: u32) -> Result<(), Vau
             // The crate reaches an upgrade's transaction only through a store that it made.
             let transaction = made.first().ok_or(VaultError::Damaged)?.transaction();
             let store = transaction.object_store(drawer.name()).map_err(reason)?;
-            let old = rows(&store, &[]).await?;
+            let old = rows(&store).await?;
             write(transaction, &rewrite(&old))?;
         }
         version += 1;

@@ -8,7 +8,7 @@ use indexed_db_futures::{
     transaction::{Transaction, TransactionRef},
 };
 use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::DomException;
 
 use crate::{
@@ -71,26 +71,34 @@ pub(super) fn to_js(bytes: &[u8]) -> JsValue {
 
 /// Bytes as they rested: a value is an array, a key comes back as a buffer.
 pub(super) fn from_js(value: &JsValue) -> Vec<u8> {
-    Uint8Array::new(value).to_vec()
+    match value.dyn_ref::<Uint8Array>() {
+        Some(array) => array.to_vec(),
+        None => Uint8Array::new(value).to_vec(),
+    }
 }
 
-/// Every row whose key begins with `prefix`. Both requests go out before either is awaited.
-pub(super) async fn rows(store: &ObjectStore<'_>, prefix: &[u8]) -> Result<Vec<Row>, VaultError> {
-    let (keys, values) = (store.get_all_keys::<JsValue>(), store.get_all::<JsValue>());
-    let (keys, values) = if prefix.is_empty() {
-        (keys.build(), values.build())
+/// The value of every row whose key begins with `prefix`.
+pub(super) async fn values(
+    store: &ObjectStore<'_>,
+    prefix: &[u8],
+) -> Result<Vec<Vec<u8>>, VaultError> {
+    let values = store.get_all::<JsValue>();
+    let values = if prefix.is_empty() {
+        values.build()
     } else {
         // No key of ours is longer than this beyond its prefix.
         let end = [prefix, &[0xff; 64]].concat();
-        let range = || to_js(prefix)..=to_js(&end);
-        (keys.with_query(range()).build(), values.with_query(range()).build())
+        values.with_query(to_js(prefix)..=to_js(&end)).build()
     };
-    let (keys, values) = (keys.map_err(reason)?, values.map_err(reason)?);
-    let keys = keys.await.map_err(reason)?;
-    let values = values.await.map_err(reason)?;
-    keys.zip(values)
-        .map(|(key, value)| Ok((from_js(&key.map_err(reason)?), from_js(&value.map_err(reason)?))))
-        .collect()
+    let values = values.map_err(reason)?.await.map_err(reason)?;
+    values.map(|value| Ok(from_js(&value.map_err(reason)?))).collect()
+}
+
+/// Every row with its key, for raising a store.
+pub(super) async fn rows(store: &ObjectStore<'_>) -> Result<Vec<Row>, VaultError> {
+    let keys = store.get_all_keys::<JsValue>().build().map_err(reason)?.await.map_err(reason)?;
+    let values = values(store, &[]).await?;
+    keys.zip(values).map(|(key, value)| Ok((from_js(&key.map_err(reason)?), value))).collect()
 }
 
 /// Sends the writes out; the transaction's end says whether they hold.

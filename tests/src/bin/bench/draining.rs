@@ -8,7 +8,7 @@ use domain::{EnvelopeId, Route};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 use tests::browser::{Driver, Engine};
-use vault::{Disk as _, MemoryDisk, Resting, State, Vault, disk::Drawer};
+use vault::{MemoryDisk, Resting, State, Vault, disk::Drawer};
 use wire::{Place, collect::Page, paths};
 
 use crate::{
@@ -102,9 +102,8 @@ fn told(card: &domain::Card) -> Result<(BTreeSet<EnvelopeId>, Vec<Seed>)> {
     }
     let mut rows = Vec::new();
     for drawer in [Drawer::Outbox, Drawer::Counts] {
-        for (key, value) in hold.block_on(vault.disk().read_all(drawer, &[]))? {
-            rows.push((drawer.name(), key, value));
-        }
+        let of = vault.disk().rows(drawer).into_iter();
+        rows.extend(of.map(|(key, value)| (drawer.name(), key, value)));
     }
     Ok((ids, rows))
 }

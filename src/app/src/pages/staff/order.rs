@@ -27,10 +27,13 @@ pub(crate) const ALL: usize = 120;
 const BEYOND: usize = 12;
 
 /// Which rows are drawn, when a view `seen` pixels high begins `above` pixels below the top of the
-/// list, and every row is `row` pixels high.
+/// list, and every row is `row` pixels high. Before a row was measured, the first of them are.
 pub(crate) fn window(count: usize, above: f64, seen: f64, row: f64) -> std::ops::Range<usize> {
-    if count <= ALL || row < 1.0 {
+    if count <= ALL {
         return 0..count;
+    }
+    if row < 1.0 {
+        return 0..2 * BEYOND;
     }
     let whole = |rows: f64| {
         #[expect(
@@ -93,6 +96,7 @@ mod tests {
     #[test]
     fn a_short_list_is_drawn_whole_and_a_long_one_around_what_is_seen() {
         assert_eq!(window(100, 5000.0, 800.0, 100.0), 0..100);
+        assert_eq!(window(10_000, 0.0, 800.0, 0.0), 0..24, "no row was measured yet");
         assert_eq!(window(10_000, -300.0, 800.0, 100.0), 0..17, "not scrolled there yet");
         assert_eq!(window(10_000, 50_000.0, 800.0, 100.0), 488..520);
         assert_eq!(window(10_000, 999_900.0, 800.0, 100.0), 9987..10_000, "the end");
