@@ -30,9 +30,8 @@ pub fn waiting(card: &Card, count: usize) -> Result<(BTreeSet<EnvelopeId>, Vec<R
     }
     let mut rows = Vec::new();
     for drawer in [Drawer::Outbox, Drawer::Counts] {
-        for (key, value) in now(vault.disk().read_all(drawer, &[]))? {
-            rows.push((drawer.name().to_owned(), key, value));
-        }
+        let of = vault.disk().rows(drawer).into_iter();
+        rows.extend(of.map(|(key, value)| (drawer.name().to_owned(), key, value)));
     }
     Ok((ids, rows))
 }

@@ -121,21 +121,23 @@ impl<D: Disk> Vault<D> {
     /// The disk's: nothing is written. [`VaultError::Damaged`]: what is about rows that cannot be
     /// read is not written, and everything else is.
     pub async fn note(&self, notes: &[Note]) -> Result<(), VaultError> {
-        let mut notes = notes.to_vec();
-        // Stable: what is about one letter stays in its order.
-        notes.sort_by_key(Note::letter);
-        let about: Vec<&[Note]> = notes.chunk_by(|a, b| a.letter() == b.letter()).collect();
-        let spots: Vec<Spot> = about.iter().map(|notes| spot(notes[0].letter())).collect();
+        let is_first = |n: usize, note: &Note| {
+            notes[..n].iter().all(|before| before.letter() != note.letter())
+        };
+        let firsts = notes.iter().enumerate().filter(|&(n, note)| is_first(n, note));
+        let ids: Vec<EnvelopeId> = firsts.map(|(_, note)| note.letter()).collect();
+        let spots: Vec<Spot> = ids.iter().copied().map(spot).collect();
         let is_damaged = Cell::new(false);
         self.commit(&spots, &|rows| {
             is_damaged.set(false);
             let mut writes = Vec::with_capacity(spots.len());
-            for ((notes, spot), row) in about.iter().zip(&spots).zip(rows) {
-                if notes.iter().any(|it| matches!(it, Note::Forget(_))) {
+            for ((id, spot), row) in ids.iter().zip(&spots).zip(rows) {
+                let about = || notes.iter().filter(|it| it.letter() == *id);
+                if about().any(|it| matches!(it, Note::Forget(_))) {
                     writes.push(Write::Delete(spot.clone()));
                 } else if let Some(row) = row {
                     match decode(row) {
-                        Ok(row) => writes.push(Write::Put(spot.clone(), noted(row, notes))),
+                        Ok(row) => writes.push(Write::Put(spot.clone(), noted(row, about()))),
                         Err(_) => is_damaged.set(true),
                     }
                 }
@@ -169,7 +171,7 @@ impl<D: Disk> Vault<D> {
 }
 
 /// The row as it will be.
-fn noted(mut row: OutboxRow, notes: &[Note]) -> Vec<u8> {
+fn noted<'a>(mut row: OutboxRow, notes: impl Iterator<Item = &'a Note>) -> Vec<u8> {
     let letter = &mut row.letter;
     for note in notes {
         match *note {

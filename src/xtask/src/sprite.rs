@@ -1,4 +1,4 @@
-//! Small pictures: icons of our own and pegs in one file, and things for lessons, each a file of its own.
+//! Small pictures: icons of our own in one file, pegs in another, and things for lessons, each a file of its own.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,8 +11,9 @@ use crate::dist::Dist;
 use crate::door::Door;
 use crate::house::at;
 
-/// Where the file of small pictures is served; pages write `/pictures.svg#peg-fox`.
-const PATH: &str = "pictures.svg";
+/// The files of small pictures, and what the names in each begin with; pages write `/pegs.svg#peg-fox`. Home needs two
+/// icons and no peg, so pegs are fetched later.
+const FILES: [(&str, &str); 2] = [("pictures.svg", "icon-"), ("pegs.svg", "peg-")];
 
 /// What `sprite.toml` says.
 #[derive(Deserialize)]
@@ -49,11 +50,18 @@ pub(crate) fn all(dist: &mut Dist) -> Result<()> {
         .context("could not read the emoji package")?;
     let fluent: Fluent =
         serde_json::from_str(&fluent).context("could not read the emoji package")?;
-    let drawn = draw(&sprite, &fluent, |icon| {
-        fs::read_to_string(at("public/pictures").join(icon)).context("no such file")
-    })?;
-    dist.put(PATH, drawn.into_bytes(), &Door::ALL);
-    dist.call(PATH, &format!("/{PATH}"));
+    if let Some(name) =
+        sprite.symbols.keys().find(|it| !FILES.iter().any(|(_, family)| it.starts_with(family)))
+    {
+        bail!("the symbol {name} in public/pictures/sprite.toml is neither an icon- nor a peg-");
+    }
+    for (path, family) in FILES {
+        let drawn = draw(&sprite, family, &fluent, |icon| {
+            fs::read_to_string(at("public/pictures").join(icon)).context("no such file")
+        })?;
+        dist.put(path, drawn.into_bytes(), &Door::ALL);
+        dist.call(path, &format!("/{path}"));
+    }
     for (name, source) in &sprite.pictures {
         let picture = picture(name, source, &fluent)?;
         dist.put(format!("pictures/{name}.svg"), picture.into_bytes(), &[Door::Pupil]);
@@ -90,9 +98,14 @@ fn read() -> Result<Sprite> {
     toml::from_str(&text).context(file)
 }
 
-fn draw(sprite: &Sprite, fluent: &Fluent, own: impl Fn(&str) -> Result<String>) -> Result<String> {
+fn draw(
+    sprite: &Sprite,
+    family: &str,
+    fluent: &Fluent,
+    own: impl Fn(&str) -> Result<String>,
+) -> Result<String> {
     let mut drawn = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\">");
-    for (name, source) in &sprite.symbols {
+    for (name, source) in sprite.symbols.iter().filter(|(it, _)| it.starts_with(family)) {
         let place = || format!("the symbol {name} ({source}) in public/pictures/sprite.toml");
         let symbol = match source.strip_prefix("fluent-emoji-flat:") {
             Some(emoji) => {
@@ -158,7 +171,7 @@ mod tests {
     #[test]
     fn an_emoji_and_a_drawing_become_symbols() {
         let none = |_: &str| bail!("not asked for");
-        let drawn = draw(&sprite("fluent-emoji-flat:fox"), &fluent(), none).unwrap();
+        let drawn = draw(&sprite("fluent-emoji-flat:fox"), "peg-", &fluent(), none).unwrap();
         assert!(
             drawn.contains(
                 "<symbol id=\"peg-fox\" viewBox=\"0 0 32 32\"><path d=\"M1 1\"/></symbol>"
@@ -168,7 +181,7 @@ mod tests {
             Ok("<?xml?><svg xmlns=\"x\" viewBox=\"0 0 9 9\" width=\"9\" fill=\"none\">\n<g/></svg>"
                 .into())
         };
-        let drawn = draw(&sprite("icons/home.svg"), &fluent(), own).unwrap();
+        let drawn = draw(&sprite("icons/home.svg"), "peg-", &fluent(), own).unwrap();
         assert!(
             drawn
                 .contains("<symbol id=\"peg-fox\" viewBox=\"0 0 9 9\" fill=\"none\"><g/></symbol>")
@@ -193,7 +206,8 @@ mod tests {
             ("icons/a.svg", "<svg viewBox=\"0 0 1 1\"><path id=\"a\"/></svg>"),
             ("icons/a.svg", "hello"),
         ] {
-            let error = draw(&sprite(source), &fluent(), |_| Ok(file.to_owned())).unwrap_err();
+            let error =
+                draw(&sprite(source), "peg-", &fluent(), |_| Ok(file.to_owned())).unwrap_err();
             assert!(error.to_string().contains("the symbol peg-fox"), "{source}: {error:#}");
         }
     }

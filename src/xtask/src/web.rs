@@ -19,8 +19,7 @@ use crate::toolchain::Toolchain;
 /// Where there is no toolchain, the app does not compile, or it asks for script files of its own.
 pub(crate) fn modules(dist: &mut Dist, profile: &str) -> Result<()> {
     let toolchain = Toolchain::find()?;
-    let mut cargo = toolchain.cargo("build");
-    cargo.args(["--package", "app", "--profile", profile]);
+    let mut cargo = toolchain.build(profile);
     for door in Door::ALL {
         cargo.args(["--bin", door.name()]);
     }

@@ -62,7 +62,8 @@ fn the_law_speaks_when_it_is_broken() {
 const FAMILIES: [&str; 7] = ["icon-", "peg-", "wood-", "feel-", "about-", "who-", "journey-"];
 
 /// Where code names a picture, whatever it is called.
-const PLACES: [&str; 4] = ["Picture name=\"", "/pictures/", "/pictures.svg#", "picture: \""];
+const PLACES: [&str; 5] =
+    ["Picture name=\"", "/pictures/", "/pictures.svg#", "/pegs.svg#", "picture: \""];
 
 /// The pictures that a text speaks of.
 fn spoken_of(text: &str) -> BTreeSet<String> {

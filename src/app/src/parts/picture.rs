@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// Shows a picture: a small one from the one file of symbols, any other from a file of its own.
+/// Shows a picture: an icon or a peg from its file of symbols, any other from a file of its own.
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(crate) fn Picture(
@@ -10,20 +10,17 @@ pub(crate) fn Picture(
     #[prop(into)]
     name: String,
 ) -> impl IntoView {
-    if is_symbol(&name) {
-        view! {
-            <svg class="picture" aria-hidden="true">
-                <use href=format!("/pictures.svg#{name}")></use>
-            </svg>
-        }
-        .into_any()
+    if let Some(file) = symbols(&name) {
+        let address = format!("{file}#{name}");
+        view! { <svg class="picture" aria-hidden="true"><use href=address></use></svg> }.into_any()
     } else {
         let address = format!("/pictures/{name}.svg");
         view! { <img class="picture" src=address alt="" draggable="false" /> }.into_any()
     }
 }
 
-/// Whether a picture lies in the file of symbols.
-fn is_symbol(name: &str) -> bool {
-    name.starts_with("peg-") || name.starts_with("icon-")
+/// The file of symbols that a picture lies in, if it does.
+fn symbols(name: &str) -> Option<&'static str> {
+    let is_icon = || name.starts_with("icon-").then_some("/pictures.svg");
+    name.starts_with("peg-").then_some("/pegs.svg").or_else(is_icon)
 }

@@ -56,9 +56,27 @@ pub(super) async fn unwrap(
 /// The key that is kept, or a new one. Two pages may come here at once: the first to commit wins,
 /// and both use that one.
 async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
+    let kept = match get(disk).await? {
+        Some(kept) => kept,
+        None => put_first(disk).await?,
+    };
+    match kept.dyn_into::<CryptoKey>() {
+        Ok(key) => Ok(key),
+        Err(bytes) => import(&bytes).await,
+    }
+}
+
+async fn get(disk: &IndexedDb) -> Result<Option<JsValue>, VaultError> {
+    let database = disk.connection();
+    let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readonly)?;
+    let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
+    let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
+    kept.await.map_err(reason)
+}
+
+async fn put_first(disk: &IndexedDb) -> Result<JsValue, VaultError> {
     let new = mint().await?;
-    let kept = match get_or_put(disk, &new).await {
-        Ok(kept) => kept,
+    match get_or_put(disk, &new).await {
         // An engine without a keychain cannot store a key object (WebKitGTK without a secret
         // service). Its bytes are better than no enrolment, and the seed only signs hand-ins.
         Err(VaultError::Refused) => {
@@ -66,13 +84,9 @@ async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
             crypto()?
                 .get_random_values_with_u8_array(&mut *bytes)
                 .map_err(|_| VaultError::Insecure)?;
-            get_or_put(disk, &Uint8Array::from(&bytes[..])).await?
+            get_or_put(disk, &Uint8Array::from(&bytes[..])).await
         }
-        Err(error) => return Err(error),
-    };
-    match kept.dyn_into::<CryptoKey>() {
-        Ok(key) => Ok(key),
-        Err(bytes) => import(&bytes).await,
+        kept => kept,
     }
 }
 

@@ -35,8 +35,7 @@ await init({ module_or_path: module });
 ///
 /// Where it does not compile.
 pub(crate) fn build() -> Result<PathBuf> {
-    let mut cargo = Toolchain::find()?.cargo("build");
-    run(cargo.args(["--package", "app", "--profile", "web", "--example", NAME]))?;
+    run(Toolchain::find()?.build("web").args(["--example", NAME]))?;
     let made = Toolchain::made("web").join("examples").join(NAME).with_extension("wasm");
     let (script, module) = web::bind(NAME, &made)?;
     let mut dist = Dist::default();
