@@ -24,7 +24,9 @@ pub fn second() -> Result<Files> {
     let mut files = Files::new();
     read(&dist, "", &mut files).context("the app is built by `cargo xtask build`")?;
 
-    let is_style = |it: &&String| it.starts_with("/pupil-") && it.ends_with(".css");
+    let is_style = |it: &&String| {
+        it.starts_with("/pupil-") && Path::new(it).extension().is_some_and(|it| it == "css")
+    };
     let old = files.keys().find(is_style).context("the pupil door has a style")?.clone();
     let mut style = files.remove(&old).unwrap_or_default();
     style.extend(b"\nhtml { --edition: second; }\n");

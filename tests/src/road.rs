@@ -28,7 +28,7 @@ use wire::{
 use crate::{lie::Lie, school::School};
 
 /// How long is waited for a device to come along.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A road of its own, with an address of its own, until it is dropped.
 #[derive(Debug)]
