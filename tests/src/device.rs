@@ -9,6 +9,10 @@ use crate::browser::{Driver, Engine, Opening};
 /// How long a person would wait before fetching somebody. A test that waits longer has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How long a tablet may take, on a slow machine, until every voice and picture is on it. Nobody
+/// stands and waits for that.
+const DOWNLOAD: Duration = Duration::from_mins(1);
+
 /// A tablet, a phone or a laptop.
 #[derive(Debug, Clone)]
 pub struct Device {
@@ -199,7 +203,16 @@ impl Device {
     ///
     /// Says what never came true.
     pub async fn until(&self, what: &str, script: &str) -> WebDriverResult<()> {
-        let found = tokio::time::timeout(PATIENCE, async {
+        self.until_within(PATIENCE, what, script).await
+    }
+
+    async fn until_within(
+        &self,
+        patience: Duration,
+        what: &str,
+        script: &str,
+    ) -> WebDriverResult<()> {
+        let found = tokio::time::timeout(patience, async {
             loop {
                 let answer = self.web.execute_async(
                     &format!("const done = arguments[arguments.length - 1]; Promise.resolve((async () => {{ {script} }})()).then(v => done(!!v), () => done(false));"),
@@ -222,7 +235,8 @@ impl Device {
     ///
     /// When it never does.
     pub async fn is_cached(&self) -> WebDriverResult<()> {
-        self.until(
+        self.until_within(
+            DOWNLOAD,
             "the app is on this device",
             "return document.documentElement.dataset.offline === 'ready';",
         )
