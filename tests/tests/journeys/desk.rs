@@ -50,11 +50,7 @@ pub(crate) async fn chooses_a_passphrase(device: &Device, text: &str) -> WebDriv
 /// The words of a sheet on the page, as they are printed.
 pub(crate) async fn words(device: &Device, css: &str) -> WebDriverResult<Vec<String>> {
     device.see(css).await?;
-    let mut words = Vec::new();
-    for word in device.web.find_all(By::Css(format!("{css} li"))).await? {
-        words.push(word.text().await?);
-    }
-    Ok(words)
+    read_all(device, &format!("{css} li")).await
 }
 
 /// Has the paper in hand: types the one word that is asked for, and gives back all of them.
@@ -67,12 +63,25 @@ pub(crate) async fn has_the_paper(device: &Device) -> WebDriverResult<Vec<String
 
 /// What a page says about what went wrong, once it does.
 pub(crate) async fn problem(device: &Device) -> WebDriverResult<String> {
-    device.see("#summary").await?.text().await
+    says(device, "#summary").await
 }
 
 /// What something on the page says.
 pub(crate) async fn says(device: &Device, css: &str) -> WebDriverResult<String> {
-    device.see(css).await?.text().await
+    loop {
+        device.see(css).await?;
+        // A page that turns while it is looked at is read as it is now.
+        if let Some(text) = read_all(device, css).await?.into_iter().next() {
+            return Ok(text);
+        }
+    }
+}
+
+/// What everything of a kind says, at one moment.
+pub(crate) async fn read_all(device: &Device, css: &str) -> WebDriverResult<Vec<String>> {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map(it => it.innerText.trim());";
+    device.web.execute(script, vec![css.into()]).await?.convert()
 }
 
 /// Follows the menu to a page.

@@ -68,4 +68,4 @@ async fn a_restored_backup_loses_nothing(engine: Engine) {
     })
     .await;
 }
-journey!(a_restored_backup_loses_nothing: Chromium);
+journey!(a_restored_backup_loses_nothing: Chromium, Firefox);

@@ -92,7 +92,7 @@ async fn a_tablet_is_enrolled_by_camera_and_by_hand(engine: Engine) {
     .await;
     drop(school);
 }
-journey!(a_tablet_is_enrolled_by_camera_and_by_hand: Chromium);
+journey!(a_tablet_is_enrolled_by_camera_and_by_hand: Chromium, Firefox, WebKit);
 
 /// A code whose time is over is said to be so, and nothing of the tablet is lost by it.
 async fn an_old_code_is_said_to_be_old(engine: Engine) {
@@ -109,7 +109,7 @@ async fn an_old_code_is_said_to_be_old(engine: Engine) {
     })
     .await;
 }
-journey!(an_old_code_is_said_to_be_old: Chromium);
+journey!(an_old_code_is_said_to_be_old: Chromium, Firefox, WebKit);
 
 /// A tablet that was taken back still delivers what children told it, and the letter is marked.
 async fn a_removed_tablets_letters_are_taken_and_marked(engine: Engine) {
@@ -146,7 +146,7 @@ async fn a_removed_tablets_letters_are_taken_and_marked(engine: Engine) {
     })
     .await;
 }
-journey!(a_removed_tablets_letters_are_taken_and_marked: Chromium);
+journey!(a_removed_tablets_letters_are_taken_and_marked: Chromium, Firefox, WebKit);
 
 /// What the tablet says of its enrolment.
 async fn says_enrolment(device: &Device, words: &str) -> WebDriverResult<()> {

@@ -6,7 +6,7 @@ use tests::{browser::Engine, device::Device, journey, school::School};
 use thirtyfour::prelude::*;
 
 use crate::{
-    desk::{goes_to, says},
+    desk::{goes_to, read_all, says},
     handing_in::handed_in,
     steps::{code_for_a_tablet, enrolled, lead_signs_in, leaf_and_home, picked_up, tell},
 };
@@ -39,8 +39,7 @@ async fn a_broken_chain_is_said(engine: Engine) {
         device.reload().await?;
         lead_signs_in(&device, &lead).await?;
         device.see("[data-alarm='chain']").await?;
-        for letter in device.web.find_all(By::Css("[data-letter]")).await? {
-            let line = letter.text().await?;
+        for line in read_all(&device, "[data-letter]").await? {
             assert!(!line.contains("Something is wrong"), "{line}");
         }
         device.touch("li:last-child [data-letter]").await?;
@@ -48,7 +47,7 @@ async fn a_broken_chain_is_said(engine: Engine) {
     })
     .await;
 }
-journey!(a_broken_chain_is_said: Chromium);
+journey!(a_broken_chain_is_said: Chromium, WebKit);
 
 /// A letter that was altered does not open, and says so before anybody presses it: where its
 /// digest betrays it, and where only its own seal does.
@@ -88,7 +87,7 @@ async fn a_letter_that_does_not_open_is_said(engine: Engine) {
     })
     .await;
 }
-journey!(a_letter_that_does_not_open_is_said: Chromium);
+journey!(a_letter_that_does_not_open_is_said: Chromium, Firefox);
 
 /// A note that a letter was opened, put beside another letter, does not pass for one: a letter
 /// that nobody opened never looks opened.
@@ -119,7 +118,7 @@ async fn a_moved_note_opens_nothing(engine: Engine) {
     })
     .await;
 }
-journey!(a_moved_note_opens_nothing: Chromium);
+journey!(a_moved_note_opens_nothing: Chromium, Firefox, WebKit);
 
 /// Cards that do not hold: another root, an older number, the same number with other words. None
 /// is used, and each is said. A card that does hold and swaps keys says whose.
@@ -197,7 +196,7 @@ async fn swapped_cards_are_said(engine: Engine) {
     })
     .await;
 }
-journey!(swapped_cards_are_said: Chromium);
+journey!(swapped_cards_are_said: Chromium, Firefox, WebKit);
 
 /// An enrolled tablet seals under no card of another root. It says so in the grown-ups' corner,
 /// and what is told meanwhile opens for the readers it knew.
@@ -250,7 +249,7 @@ async fn a_tablet_keeps_to_its_root(engine: Engine) {
     })
     .await;
 }
-journey!(a_tablet_keeps_to_its_root: Chromium);
+journey!(a_tablet_keeps_to_its_root: Chromium, Firefox);
 
 /// Signs in anew beside a card that is refused, and sees why.
 async fn refused(device: &Device, lead: &demo::Person, why: &str) -> WebDriverResult<()> {

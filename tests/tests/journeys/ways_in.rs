@@ -110,7 +110,7 @@ async fn wrong_passphrases_are_slow_and_no_lock_out(engine: Engine) {
     })
     .await;
 }
-journey!(wrong_passphrases_are_slow_and_no_lock_out: Chromium);
+journey!(wrong_passphrases_are_slow_and_no_lock_out: Chromium, WebKit);
 
 /// Nobody at the laptop: a warning after four minutes, locked after five. The page's clock is
 /// hurried from here; its own code counts the minutes.
@@ -155,7 +155,7 @@ async fn a_tab_left_alone_locks_itself(engine: Engine) {
     })
     .await;
 }
-journey!(a_tab_left_alone_locks_itself: Chromium);
+journey!(a_tab_left_alone_locks_itself: Chromium, Firefox);
 
 /// Signing in is a tab's own: a second tab asks again, and the first stays.
 async fn a_second_tab_is_not_signed_in(engine: Engine) {
@@ -176,7 +176,7 @@ async fn a_second_tab_is_not_signed_in(engine: Engine) {
     })
     .await;
 }
-journey!(a_second_tab_is_not_signed_in: Chromium);
+journey!(a_second_tab_is_not_signed_in: Chromium, Firefox, WebKit);
 
 /// Moves the page's own clocks on, as if so many seconds had passed.
 pub(crate) async fn hurry(device: &Device, seconds: u32) -> WebDriverResult<()> {
