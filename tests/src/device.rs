@@ -126,10 +126,17 @@ impl Device {
     ///
     /// When it does not show in time.
     pub async fn touch(&self, css: &str) -> WebDriverResult<()> {
-        match self.see(css).await?.click().await {
-            Err(why) if is_stale(&why) => self.see(css).await?.click().await,
+        match self.reach(css).await {
+            Err(why) if is_stale(&why) => self.reach(css).await,
             touched => touched,
         }
+    }
+
+    /// Scrolls to a thing first, as a person does where words lie over the lower edge of a page.
+    async fn reach(&self, css: &str) -> WebDriverResult<()> {
+        let thing = self.see(css).await?;
+        thing.scroll_into_view().await?;
+        thing.click().await
     }
 
     /// Waits for a page.
