@@ -1,5 +1,8 @@
 //! The same laws over what was built. `cargo xtask build` comes first.
 
+use std::collections::BTreeSet;
+
+use data_encoding::HEXLOWER;
 use serde_json::Value;
 
 use crate::files::{File, hold, one, root, under};
@@ -47,6 +50,52 @@ fn every_door_is_built_whole() {
             if let Some(path) = paths.iter().find(|it| it.starts_with(&code)) {
                 faults.push(format!("the {door} door downloads {path}"));
             }
+        }
+    }
+    hold(&faults);
+}
+
+/// What a child's tablet keeps of a lesson, and of all of them.
+const LESSON: u64 = 1_500_000;
+const LESSONS: u64 = 25_000_000;
+
+#[test]
+fn every_lesson_is_listed_whole_and_small() {
+    let mut faults = Vec::new();
+    let door: Value = serde_json::from_str(&one("dist/precache-pupil.json").text).unwrap();
+    let paths = |list: &Value| -> BTreeSet<String> {
+        let files = list["files"].as_array().unwrap().iter();
+        files.filter_map(|it| it["path"].as_str().map(str::to_owned)).collect()
+    };
+    let mut there = paths(&door);
+    let mut all = 0;
+    for lesson in door["lessons"].as_array().unwrap() {
+        let (slug, bytes) = (lesson["slug"].as_str().unwrap(), lesson["bytes"].as_u64().unwrap());
+        let list = one(&format!("dist/precache-lesson-{slug}.json")).text;
+        if lesson["hash"] != HEXLOWER.encode(&wire::code::digest(list.as_bytes())) {
+            faults.push(format!("the list of {slug} is not the one that its door names"));
+        }
+        let own = paths(&serde_json::from_str(&list).unwrap());
+        if !own.contains(&format!("/lessons/{slug}.bin")) {
+            faults.push(format!("{slug} does not list its own words"));
+        }
+        for path in own.iter().filter(|it| !root().join(format!("dist{it}")).is_file()) {
+            faults.push(format!("{slug} lists {path}, which is not there"));
+        }
+        if LESSON < bytes {
+            faults.push(format!("{slug} is {bytes} bytes, more than {LESSON}"));
+        }
+        there.extend(own);
+        all += bytes;
+    }
+    if LESSONS < all {
+        faults.push(format!("all lessons are {all} bytes, more than {LESSONS}"));
+    }
+    // A clip that nobody lists would be missed on a tablet without a network.
+    for clip in std::fs::read_dir(root().join("dist/voice")).unwrap() {
+        let path = format!("/voice/{}", clip.unwrap().file_name().to_string_lossy());
+        if !there.contains(&path) {
+            faults.push(format!("no list has {path}"));
         }
     }
     hold(&faults);
