@@ -46,7 +46,7 @@ pub(crate) fn Inbox() -> impl IntoView {
             </div>
             {move || coming().then(|| view! { <p role="status">"One moment…"</p> })}
             {move || reads_none().then(|| view! {
-                <p class="note" data-empty="">"There is no inbox for your role yet."</p>
+                <p class="note" data-empty="">"There is no inbox for you yet: your school is not live, or your role reads none."</p>
             })}
             {move || has(Route::Telling).then(|| view! {
                 <Hole route=Route::Telling name="From enrolled tablets" />
