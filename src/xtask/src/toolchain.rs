@@ -16,10 +16,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Set to `debian` to use the fallback even where rustup has the target.
 const CHOICE: &str = "BRAMBLE_WASM";
 
-/// How what ships is made small: views of boxed parts, so that one function serves many pages, and SHA-2 that goes round
-/// its loop instead of having every round written out.
-const SMALL: &str = "--cfg erase_components --cfg sha2_backend_soft=\"compact\"";
-
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_LINKER: &str = "wasm-ld-19";
 const DEBIAN_STD: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
@@ -75,9 +71,6 @@ impl Toolchain {
     pub(crate) fn build(self, profile: &str) -> Command {
         let mut command = self.cargo("build");
         command.args(["--package", "app", "--profile", profile]);
-        if profile == "web" {
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", SMALL);
-        }
         command
     }
 
