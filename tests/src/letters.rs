@@ -7,7 +7,7 @@ use anyhow::Result;
 use domain::{Card, EnvelopeId, Kind, Moment, Route};
 use report::{About, Feeling, Me, Report, Who};
 use vault::{Disk as _, MemoryDisk, Resting, State, Vault, disk::Drawer, disk::Write};
-use wire::encode;
+use wire::{Envelope, encode};
 
 /// One row of a device's store: its drawer, its key, its value.
 pub type Row = (String, Vec<u8>, Vec<u8>);
@@ -24,9 +24,11 @@ pub fn waiting(card: &Card, count: usize) -> Result<(BTreeSet<EnvelopeId>, Vec<R
     let vault = Vault::over(MemoryDisk::new());
     let mut ids = BTreeSet::new();
     for _ in 0..count {
-        let letter = sealed(card)?;
-        now(vault.keep(&letter))?;
-        ids.insert(letter.id);
+        let sealed = sealed(card)?;
+        let (id, envelope) = (sealed.header.envelope, sealed.to_bytes());
+        let (route, state) = (Route::Telling, State::Waiting);
+        now(vault.keep(&Resting { id, envelope, route, told: TOLD, state, leaf: None }))?;
+        ids.insert(id);
     }
     let mut rows = Vec::new();
     for drawer in [Drawer::Outbox, Drawer::Counts] {
@@ -36,7 +38,12 @@ pub fn waiting(card: &Card, count: usize) -> Result<(BTreeSet<EnvelopeId>, Vec<R
     Ok((ids, rows))
 }
 
-fn sealed(card: &Card) -> Result<Resting> {
+/// One letter, sealed to everyone whom the card names.
+///
+/// # Errors
+///
+/// When the card names nobody.
+pub fn sealed(card: &Card) -> Result<Envelope> {
     let id = EnvelopeId::from_bytes(rand::random());
     let report = Report {
         feeling: Some(Feeling::Sad),
@@ -47,11 +54,7 @@ fn sealed(card: &Card) -> Result<Resting> {
         told: TOLD,
         finished: true,
     };
-    let sealed =
-        seal::seal_report(&mut rand::rng(), card, Kind::Telling, Route::Telling, id, &report)?;
-    let envelope = sealed.to_bytes();
-    let (route, state) = (Route::Telling, State::Waiting);
-    Ok(Resting { id, envelope, route, told: TOLD, state, leaf: None })
+    Ok(seal::seal_report(&mut rand::rng(), card, Kind::Telling, Route::Telling, id, &report)?)
 }
 
 /// The letters in today's rows.

@@ -1,6 +1,6 @@
 //! What paper takes from a lesson: its words as cards, each with a picture where the lesson has one.
 
-use crate::{Lesson, Step};
+use crate::{Lesson, Said, Step};
 
 /// A key word, and the lesson's own picture of it. Where there is none, a child draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,23 +30,23 @@ fn named(lesson: &Lesson) -> Vec<(&str, &str)> {
     for step in &lesson.steps {
         match step {
             Step::Choose { choices, .. } => {
-                found.extend(choices.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(choices.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Match { pairs, .. } => {
-                found.extend(pairs.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(pairs.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Order { cards, .. } => {
-                found.extend(cards.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(cards.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Sort { baskets, things, .. } => {
-                found.extend(baskets.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
-                found.extend(things.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(baskets.iter().map(|it| named_by(&it.says, &it.picture)));
+                found.extend(things.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Spot { spots, .. } => {
-                found.extend(spots.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(spots.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Tell { people, .. } => {
-                found.extend(people.iter().map(|it| (it.says.text.as_str(), it.picture.as_str())));
+                found.extend(people.iter().map(|it| named_by(&it.says, &it.picture)));
             }
             Step::Scene(_)
             | Step::Breathe { .. }
@@ -57,6 +57,10 @@ fn named(lesson: &Lesson) -> Vec<(&str, &str)> {
     }
     found.sort_by_key(|it| it.0.len());
     found
+}
+
+const fn named_by<'a>(says: &'a Said, picture: &'a str) -> (&'a str, &'a str) {
+    (says.text.as_str(), picture)
 }
 
 /// Whether a line has these words, as whole words and however they are written.

@@ -120,13 +120,8 @@ async fn a_tab_left_alone_locks_itself(engine: Engine) {
     Device::with(engine, &school.home(), async move |device| {
         lead_signs_in(&device, &lead).await?;
         hurry(&device, 200).await?;
-        // Too early, nothing: the page's own watch ticks twice, and does not stir.
-        device
-            .until(
-                "two ticks pass",
-                "return new Promise(done => setTimeout(() => done(true), 2100));",
-            )
-            .await?;
+        // Too early, nothing: the page's own watch looks at the clock twice, and does not stir.
+        device.until("the watch has looked twice", "return 2 <= window.looks;").await?;
         assert_eq!(device.count("[data-page='inbox']").await?, 1);
         assert_eq!(device.count("[data-page='idle-warning']").await?, 0);
         hurry(&device, 45).await?;
@@ -178,13 +173,14 @@ async fn a_second_tab_is_not_signed_in(engine: Engine) {
 }
 journey!(a_second_tab_is_not_signed_in: Chromium, Firefox, WebKit);
 
-/// Moves the page's own clocks on, as if so many seconds had passed.
+/// Moves the page's own clocks on, as if so many seconds had passed, and counts who looks at them.
 pub(crate) async fn hurry(device: &Device, seconds: u32) -> WebDriverResult<()> {
     let script = format!(
-        "const by = {seconds} * 1000;
+        "const by = {seconds} * 1000, {{ Date, performance }} = window;
          const wall = Date.now.bind(Date), steady = performance.now.bind(performance);
+         window.looks = 0;
          Date.now = () => wall() + by;
-         performance.now = () => steady() + by;"
+         performance.now = () => {{ window.looks += 1; return steady() + by; }};"
     );
     device.web.execute(&script, vec![]).await.map(drop)
 }

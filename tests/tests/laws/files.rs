@@ -42,13 +42,14 @@ pub(crate) fn hold(faults: &[String]) {
 fn gather(folder: &Path, shown: &str, endings: &[&str], found: &mut Vec<File>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{shown}: {error}"));
     for entry in entries {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let entry = entry.unwrap_or_else(|error| panic!("{shown}: {error}"));
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
         let shown = format!("{shown}/{name}");
         if path.is_dir() {
             gather(&path, &shown, endings, found);
         } else if path.extension().is_some_and(|it| endings.iter().any(|ending| it == *ending)) {
-            found.push(File { path: shown, text: fs::read_to_string(&path).unwrap() });
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{shown}: {error}"));
+            found.push(File { path: shown, text });
         }
     }
 }

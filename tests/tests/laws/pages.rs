@@ -10,11 +10,11 @@ pub(crate) fn faults(page: &File) -> Vec<String> {
     for tag in tags(&page.text) {
         match tag.name.as_str() {
             "script" if tag.get("src").is_none() => {
-                fault("a script is written into the page".into())
+                fault("a script is written into the page".into());
             }
             "style" => fault("a style is written into the page".into()),
             "iframe" | "object" | "embed" | "base" => {
-                fault(format!("<{}> has no place here", tag.name))
+                fault(format!("<{}> has no place here", tag.name));
             }
             _ => (),
         }

@@ -76,16 +76,16 @@ fn spoken_of(text: &str) -> BTreeSet<String> {
         .collect();
     for place in PLACES {
         for (at, _) in text.match_indices(place) {
-            found.insert(text[at + place.len()..].chars().take_while(is_name).collect());
+            found.insert(text[at + place.len()..].chars().take_while(|it| is_name(*it)).collect());
         }
     }
     // `{name}` and `<name>` are not names but places for one.
-    found.retain(|it| !it.is_empty() && it.chars().all(|it| is_name(&it)));
+    found.retain(|it| !it.is_empty() && it.chars().all(is_name));
     found
 }
 
-fn is_name(it: &char) -> bool {
-    it.is_ascii_lowercase() || it.is_ascii_digit() || *it == '-'
+fn is_name(it: char) -> bool {
+    it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-'
 }
 
 /// Every picture there is: files of their own, and symbols of the sprite.

@@ -1,20 +1,11 @@
 //! The clock of the measurements.
 
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
-
-use domain::Moment;
+use std::time::{Duration, Instant};
 
 /// Now, for measuring what passes.
 #[expect(clippy::disallowed_methods, reason = "measuring is reading a clock")]
 pub(crate) fn tick() -> Instant {
     Instant::now()
-}
-
-/// Now, as a device says when something was told.
-#[expect(clippy::disallowed_methods, reason = "made-up letters are told now")]
-pub(crate) fn now() -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Moment::from_millis(u64::try_from(since.as_millis()).unwrap_or_default())
 }
 
 /// Milliseconds.

@@ -4,11 +4,13 @@ use std::{collections::BTreeSet, time::Duration};
 
 use anyhow::{Context as _, Result, ensure};
 use data_encoding::BASE64;
-use domain::{EnvelopeId, Route};
+use domain::EnvelopeId;
 use serde_json::{Value, json};
 use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
-use tests::browser::{Driver, Engine};
-use vault::{MemoryDisk, Resting, State, Vault, disk::Drawer};
+use tests::{
+    browser::{Driver, Engine},
+    letters::waiting,
+};
 use wire::{Place, collect::Page, paths};
 
 use crate::{
@@ -38,15 +40,12 @@ ours.close();
 return null;
 ";
 
-/// One row of the tablet's store: its drawer, its key, its value.
-type Seed = (&'static str, Vec<u8>, Vec<u8>);
-
 /// Fills an outbox, starts the server, and waits until it has every letter.
 pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     let mut server = Server::found(&bench).await?;
     let code = tablet::code(&server).await?;
     let card = letters::card(&server).await?;
-    let (ids, rows) = tokio::task::spawn_blocking(move || told(&card)).await??;
+    let (ids, rows) = tokio::task::spawn_blocking(move || waiting(&card, LETTERS)).await??;
     let driver = Driver::start(Engine::Chromium);
     let profile = tempfile::TempDir::new_in(&bench.scratch)?;
     let tab = Tab::open(&driver, &server.home(), Some(profile.path())).await?;
@@ -80,32 +79,6 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
                  which is not run here yet"
             )),
     ])
-}
-
-/// Letters that wait, as the vault writes them.
-fn told(card: &domain::Card) -> Result<(BTreeSet<EnvelopeId>, Vec<Seed>)> {
-    let mut ids = BTreeSet::new();
-    let vault = Vault::over(MemoryDisk::new());
-    let hold = tokio::runtime::Handle::current();
-    for _ in 0..LETTERS {
-        let sealed = letters::sealed(card)?;
-        let letter = Resting {
-            id: sealed.header.envelope,
-            envelope: sealed.to_bytes(),
-            route: Route::Telling,
-            told: clock::now(),
-            state: State::Waiting,
-            leaf: None,
-        };
-        hold.block_on(vault.keep(&letter))?;
-        ids.insert(letter.id);
-    }
-    let mut rows = Vec::new();
-    for drawer in [Drawer::Outbox, Drawer::Counts] {
-        let of = vault.disk().rows(drawer).into_iter();
-        rows.extend(of.map(|(key, value)| (drawer.name(), key, value)));
-    }
-    Ok((ids, rows))
 }
 
 /// Looks into the server's own database until everything is in it.

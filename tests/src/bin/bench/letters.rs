@@ -2,31 +2,16 @@
 
 use anyhow::{Context as _, Result};
 use demo::client::Client;
-use domain::{Card, EnvelopeId, Kind, Route};
-use report::{About, Feeling, Me, Report, Who};
+use domain::{Card, EnvelopeId};
+use tests::letters::sealed;
 use wire::{Envelope, card::SignedCard, paths};
 
-use crate::{clock, server::Server};
+use crate::server::Server;
 
 /// The school's card, checked as a device checks it.
 pub(crate) async fn card(server: &Server) -> Result<Card> {
     let signed: SignedCard = Client::new(&server.home()).get(paths::CARD, None).await?;
     Ok(seal::card::verify(&signed, None, None)?)
-}
-
-/// Seals one letter to everyone whom the card names.
-pub(crate) fn sealed(card: &Card) -> Result<Envelope> {
-    let report = Report {
-        feeling: Some(Feeling::Sad),
-        about: Some(About::Saw),
-        who: Some(Who::Teacher),
-        me: Some(Me::NotSaying),
-        class: card.classes.first().map(|it| it.id),
-        told: clock::now(),
-        finished: true,
-    };
-    let id = EnvelopeId::from_bytes(rand::random());
-    Ok(seal::seal_report(&mut rand::rng(), card, Kind::Telling, Route::Telling, id, &report)?)
 }
 
 /// Many letters of the same length, for what cannot open them: one is sealed, and the rest are it under other ids.

@@ -10,6 +10,7 @@ mod lessons;
 mod letter;
 mod order;
 mod people;
+mod print;
 mod qr;
 mod root_key;
 mod safe_sheet;

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::{
-    pages::staff::form::{Faults, Look, field::Field, summary::Summary},
-    shell::staff::page,
+use crate::pages::staff::{
+    form::{Faults, Look, field::Field, summary::Summary},
+    print::PrintButton,
 };
 
 /// A numbered list of words.
@@ -108,14 +108,7 @@ pub(crate) fn asked(words: &[&'static str; 12]) -> &'static str {
 pub(crate) fn PrintThem() -> impl IntoView {
     view! {
         <p class="row no-print">
-            <button
-                type="button"
-                class="button"
-                data-press="print"
-                on:click=move |_| page::print()
-            >
-                "Print"
-            </button>
+            <PrintButton />
             <span class="soft">"No printer? Copy the words by hand, with their numbers."</span>
         </p>
     }

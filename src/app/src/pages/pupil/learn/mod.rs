@@ -21,8 +21,10 @@ const PATH: &str = "path";
 /// child picks one.
 #[component]
 pub(super) fn Learn() -> impl IntoView {
-    let walked = prefs::number(PATH).and_then(Path::numbered);
-    match walked.or_else(|| Path::of_class(&Pupil::here().device.class_name()?)) {
+    let walked = || prefs::number(PATH).and_then(Path::numbered);
+    let of_class = || Path::of_class(&Pupil::here().device.class_name()?);
+    let path = walked().filter(|it| it.leads()).or_else(|| of_class().filter(|it| it.leads()));
+    match path {
         Some(path) => view! { <PathPage path /> }.into_any(),
         None => view! { <Years /> }.into_any(),
     }

@@ -19,8 +19,18 @@ impl Path {
     /// All, in the order of `Stone::path`.
     pub(crate) const ALL: [Self; 4] = [Self::Reception, Self::YearOne, Self::YearTwo, Self::Events];
 
-    /// Those that a child picks from.
-    pub(crate) const YEARS: [Self; 3] = [Self::Reception, Self::YearOne, Self::YearTwo];
+    /// Those that a child picks from: a year whose lessons are not here yet would be a dead end.
+    pub(crate) fn years() -> Vec<Self> {
+        [Self::Reception, Self::YearOne, Self::YearTwo]
+            .into_iter()
+            .filter(|it| it.leads())
+            .collect()
+    }
+
+    /// Whether there is a stone on it.
+    pub(crate) fn leads(self) -> bool {
+        self.stones().next().is_some()
+    }
 
     /// A path by its number.
     pub(crate) fn numbered(number: u32) -> Option<Self> {
@@ -140,6 +150,12 @@ mod tests {
         ] {
             assert_eq!(Path::of_class(name), path, "{name}");
         }
+    }
+
+    #[test]
+    fn no_path_that_a_child_can_pick_is_empty() {
+        let years = Path::years();
+        assert!(!years.is_empty() && years.iter().all(|it| 0 < it.stones().count()));
     }
 
     #[test]

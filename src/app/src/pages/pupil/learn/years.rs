@@ -1,4 +1,4 @@
-//! Which path? Three pictures, and nothing to read.
+//! Which path? Two or three pictures, and nothing to read.
 
 use leptos::prelude::*;
 
@@ -14,13 +14,14 @@ use crate::{
     words::word,
 };
 
-/// The three years' paths.
+/// The paths of the years that have lessons.
 #[component]
 pub(crate) fn Years() -> impl IntoView {
     const WHICH: &str = word("learn.years").text;
     let pupil = Pupil::here();
-    let paths = Path::YEARS;
-    let lines = [const { word("learn.years") }].into_iter().chain(paths.map(Path::words));
+    let paths = Path::years();
+    let lines =
+        [const { word("learn.years") }].into_iter().chain(paths.iter().map(|it| it.words()));
     pupil.voice.say(lines.map(crate::words::Word::said).collect());
     let home = Callback::new(move |()| pupil.go(&Place::Home));
     let things: Vec<Thing> = paths

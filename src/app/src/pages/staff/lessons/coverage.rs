@@ -7,6 +7,7 @@ use lesson::{
 };
 
 /// The two tables, for the curriculum lead and for governors.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(super) fn Coverage(
     /// The lessons.

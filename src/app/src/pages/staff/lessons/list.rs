@@ -5,8 +5,8 @@ use lesson::{Band, Lesson};
 
 use super::coverage::Coverage;
 use crate::{
-    pages::staff::title::Title,
-    shell::{pack, staff::page},
+    pages::staff::{print::PrintButton, title::Title},
+    shell::pack,
     words::LESSONS,
 };
 
@@ -65,14 +65,7 @@ fn Years(
         <div class="no-print">{years}</div>
         <Coverage lessons />
         <p class="no-print">
-            <button
-                type="button"
-                class="button quiet"
-                data-press="print"
-                on:click=move |_| page::print()
-            >
-                "Print the tables"
-            </button>
+            <PrintButton words="Print the tables" quiet=true />
         </p>
     }
 }

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use crate::{
     pages::staff::{
         form::{Faults, field::Field},
+        print::PrintButton,
         title::Title,
     },
     parts::picture::Picture,
-    shell::staff::page,
 };
 
 /// The eight rules of the pupils' promise, each with its picture (agreements, version 0.1).
@@ -64,9 +64,7 @@ pub(crate) fn Posters() -> impl IntoView {
                     short=true
                 />
                 <p class="row">
-                    <button type="button" class="button" data-press="print" on:click=move |_| page::print()>
-                        "Print"
-                    </button>
+                    <PrintButton />
                     <a href="/staff/lessons">"All lessons"</a>
                 </p>
             </div>

@@ -33,6 +33,7 @@ pub(super) fn TakeHome(
 }
 
 /// A card for each key word, to cut out.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(super) fn WordCards(
     /// The lesson.

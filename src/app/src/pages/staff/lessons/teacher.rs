@@ -6,8 +6,8 @@ use lesson::{Lesson, Step};
 
 use super::sheets::{TakeHome, WordCards};
 use crate::{
-    pages::staff::title::Title,
-    shell::{pack, staff::page},
+    pages::staff::{print::PrintButton, title::Title},
+    shell::pack,
 };
 
 /// One lesson, by the folder's name in the address.
@@ -53,14 +53,7 @@ fn Paper(
         <div class="page" data-page="lesson-paper">
             <Title text=title />
             <p class="row no-print">
-                <button
-                    type="button"
-                    class="button"
-                    data-press="print"
-                    on:click=move |_| page::print()
-                >
-                    "Print the three sheets"
-                </button>
+                <PrintButton words="Print the three sheets" />
                 <a href="/staff/lessons">"All lessons"</a>
             </p>
             <Teacher lesson=lesson.clone() />
