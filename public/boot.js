@@ -6,9 +6,13 @@
 //   data-kept     the lessons that are whole on this device, as "slug=bytes …", or * where nothing can be kept
 //   data-lessons  ready once all lessons are on the device
 //   data-wanted   set by the app: the lesson that somebody tapped while it was still on its way
-//   data-busy     set by the app while somebody is in the middle of something: no new version starts then
+//   data-busy     set by the app while somebody is in the middle of something: no new version starts then;
+//                 "telling" while a child tells: then lessons wait too
 const door = "{{door}}";
 const page = document.documentElement;
+const QUIET = 5_000;
+let touched = performance.now();
+let quiet;
 
 page.dataset.app = "starting";
 addEventListener("click", rememberPress);
@@ -49,12 +53,11 @@ async function keepOffline() {
   // The first worker takes over a page that is as new as itself; a later one brings a new version.
   let isNews = workers.controller !== null;
   let reloadIsDue = false;
-  const isBusy = () => page.hasAttribute("data-busy");
-
   const registration = await workers.register("/worker.js", { updateViaCache: "none" });
   const look = () => {
     if (reloadIsDue && !isBusy()) return location.reload();
-    registration.waiting?.postMessage({ say: isBusy() ? "busy" : "safe" });
+    const news = { say: isBusy() ? "busy" : "safe", isTelling: isTelling() };
+    for (const worker of [registration.active, registration.waiting]) worker?.postMessage(news);
   };
   workers.addEventListener("controllerchange", () => {
     reloadIsDue = isNews;
@@ -64,19 +67,23 @@ async function keepOffline() {
   workers.addEventListener("message", ({ data }) => {
     if (data.say === "kept" && data.door === door) page.dataset.offline = "ready";
     if (data.say === "refused" && data.door === door) page.dataset.offline = "refused";
-    if (data.door === door) keepLessons();
+    if (data.door === door) whenQuiet(keepLessons);
     if (data.say === "lessons") {
       page.dataset.kept = data.kept;
       if (data.isAll) page.dataset.lessons = "ready";
-      if (data.isMore) whenIdle(keepLessons);
+      if (data.isMore) whenQuiet(keepLessons);
     }
   });
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", look);
   });
-  new MutationObserver(look).observe(page, { attributeFilter: ["data-busy"] });
+  new MutationObserver(() => {
+    look();
+    whenQuiet(keepLessons);
+  }).observe(page, { attributeFilter: ["data-busy"] });
+  for (const it of ["pointerdown", "keydown"]) addEventListener(it, () => { touched = performance.now(); });
   new MutationObserver(keepLessons).observe(page, { attributeFilter: ["data-wanted"] });
-  addEventListener("online", keepLessons);
+  addEventListener("online", () => whenQuiet(keepLessons));
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     // Offline, there is no news, and that is no fault.
@@ -93,7 +100,17 @@ function keepLessons() {
   navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ say: "lessons", want: page.dataset.wanted }));
 }
 
-function whenIdle(then) {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(then, { timeout: 2000 });
-  else setTimeout(then, 200);
+// Lessons that nobody asked for come when nobody has touched the page for a while.
+function whenQuiet(then) {
+  clearTimeout(quiet);
+  const left = () => touched + QUIET - performance.now();
+  quiet = setTimeout(() => (left() > 0 || isTelling() ? whenQuiet(then) : then()), Math.max(left(), 500));
+}
+
+function isBusy() {
+  return page.hasAttribute("data-busy");
+}
+
+function isTelling() {
+  return page.dataset.busy === "telling";
 }

@@ -5,7 +5,8 @@
 // Pages say {say: "door", door}, and are answered {say: "kept" | "refused", door};
 // they say {say: "lessons", want}, and are answered {say: "lessons", kept: "slug=bytes …", isAll, isMore} twice: at once,
 // and when one more lesson is here;
-// to a version that waits they say {say: "safe"} or {say: "busy"}, and it starts when every page has said safe.
+// they say {say: "safe" | "busy", isTelling}: a version that waits starts when every page has said safe, and lessons
+// wait while a child tells, so that no letter queues behind them on its way to the disk.
 const VERSION = "{{version}}";
 const DOORS = ["pupil", "family", "staff"];
 const AT_ONCE = 6;
@@ -16,9 +17,12 @@ const cacheName = (door) => `bramble-${door}-${VERSION}`;
 const listPath = (door) => `/precache-${door}.json`;
 const lessonCache = ({ slug, hash }) => `bramble-lesson-${slug}-${hash.slice(0, 16)}`;
 const lessonList = (slug) => listPath(`lesson-${slug}`);
+const never = async () => false;
 const isOurs = (name) => name.startsWith("bramble-");
 const isLesson = (name) => name.startsWith("bramble-lesson-");
+const LATER = new Error("a child tells, or a new version waits");
 const safe = new Set();
+const telling = new Set();
 const lists = new Map();
 const whole = new Set();
 let playing;
@@ -61,9 +65,11 @@ async function listen({ data, source }) {
   if (data.say === "lessons") {
     source.postMessage(await lessonsKept(true));
     // One after another, however many pages ask.
-    keeping = keeping.then(() => keepNext(data.want)).catch(() => false);
+    keeping = keeping.then(() => keepNext(data.want)).catch((why) => why === LATER);
     source.postMessage(await lessonsKept(await keeping));
   }
+  if (data.isTelling) telling.add(source.id);
+  else if (data.say === "safe" || data.say === "busy") telling.delete(source.id);
   if (data.say === "busy") safe.delete(source.id);
   if (data.say === "safe") {
     safe.add(source.id);
@@ -76,7 +82,7 @@ async function listen({ data, source }) {
 async function keepDoor(door) {
   await keep(door);
   const [first] = (await listOf(door)).lessons ?? [];
-  if (first) await keepLesson(first);
+  if (first) await keepLesson(first, [], never);
 }
 
 // Fetches all that a door needs. What was fetched before a failure is there for the next try.
@@ -85,7 +91,7 @@ async function keep(door) {
   const list = await (await fetch(listPath(door), { cache: "no-store" })).json();
   if (list.version !== VERSION) throw new Error("the server has another version by now");
   const cache = await caches.open(cacheName(door));
-  await fill(cache, list.files);
+  await fill(cache, list.files, never);
   await cache.put(listPath(door), new Response(JSON.stringify(list)));
 }
 
@@ -98,18 +104,19 @@ async function keepNext(want) {
   for (const lesson of lessons) if (!await isWhole(lesson)) missing.push(lesson);
   const next = missing.sort((a, b) => rank(a) - rank(b))[0];
   if (!next) return false;
-  return keepLesson(next, rank(next) < 2 ? lessons.filter((it) => rank(it) === 2) : []);
+  const others = rank(next) < 2 ? lessons.filter((it) => rank(it) === 2) : [];
+  return keepLesson(next, others, next.slug === want ? never : lessonsWait);
 }
 
 // Keeps a lesson, giving up `others` for it, the oldest first, where the device is full. The doors are never given up.
-async function keepLesson(lesson, others = []) {
+async function keepLesson(lesson, others, mustWait) {
   if (await isWhole(lesson)) return true;
   try {
     const bytes = await (await fetch(lessonList(lesson.slug), { cache: "no-store" })).arrayBuffer();
     if (await digest(bytes) !== lesson.hash) throw new Error("the server has another lesson by now");
     const list = new TextDecoder().decode(bytes);
     const cache = await caches.open(lessonCache(lesson));
-    await fill(cache, JSON.parse(list).files);
+    await fill(cache, JSON.parse(list).files, mustWait);
     await cache.put(lessonList(lesson.slug), new Response(list));
   } catch (why) {
     if (why.name !== "QuotaExceededError") throw why;
@@ -119,7 +126,7 @@ async function keepLesson(lesson, others = []) {
     if (!given) return false;
     whole.delete(given);
     await caches.delete(given);
-    return keepLesson(lesson, others);
+    return keepLesson(lesson, others, mustWait);
   }
   whole.add(lessonCache(lesson));
   await sweep(lesson);
@@ -156,11 +163,19 @@ function thisTerm() {
   return TERMS.indexOf(Math.max(...began));
 }
 
-async function fill(cache, files) {
+// While a child tells; and while a new version waits, which starts only when this one rests.
+async function lessonsWait() {
+  if (registration.waiting) return true;
+  const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  return pages.some((page) => telling.has(page.id));
+}
+
+async function fill(cache, files, mustWait) {
   const before = await keptBefore();
   const waiting = [...files];
   const hands = Array.from({ length: AT_ONCE }, async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
+      if (await mustWait()) throw LATER;
       if (await cache.match(file.path)) continue;
       const same = await before.get(file.path + file.hash)?.match(file.path);
       await cache.put(file.path, same ?? await fetchExactly(file));

@@ -9,6 +9,9 @@ use crate::browser::{Driver, Engine, Opening};
 /// How long a person would wait before fetching somebody. A test that waits longer has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often a page is looked at.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// How long a tablet may take, on a slow machine, until every voice and picture is on it. Nobody
 /// stands and waits for that.
 const DOWNLOAD: Duration = Duration::from_mins(1);
@@ -178,7 +181,7 @@ impl Device {
             let seen = self
                 .web
                 .query(By::Css(css))
-                .wait(PATIENCE, Duration::from_millis(50))
+                .wait(PATIENCE, LOOK)
                 .and_displayed()
                 .desc(css)
                 .first()
@@ -220,7 +223,10 @@ impl Device {
         script: &str,
     ) -> WebDriverResult<()> {
         let found = tokio::time::timeout(patience, async {
+            // As often as `see` looks: a browser that is asked without pause gets nothing else done.
+            let mut looks = tokio::time::interval(LOOK);
             loop {
+                looks.tick().await;
                 let answer = self.web.execute_async(
                     &format!("const done = arguments[arguments.length - 1]; Promise.resolve((async () => {{ {script} }})()).then(v => done(!!v), () => done(false));"),
                     vec![],
@@ -228,12 +234,24 @@ impl Device {
                 if answer.is_ok_and(|it| it.convert::<bool>().unwrap_or(false)) {
                     return;
                 }
-                tokio::task::yield_now().await;
             }
         })
         .await;
         assert!(found.is_ok(), "this never came true: {what}");
         Ok(())
+    }
+
+    /// The same, for what a device does by itself when it has the time: downloads, new versions.
+    ///
+    /// # Errors
+    ///
+    /// When it does not come true in time.
+    ///
+    /// # Panics
+    ///
+    /// Says what never came true.
+    pub async fn until_downloaded(&self, what: &str, script: &str) -> WebDriverResult<()> {
+        self.until_within(DOWNLOAD, what, script).await
     }
 
     /// Waits until the worker has everything that the door needs offline.
@@ -242,12 +260,8 @@ impl Device {
     ///
     /// When it never does.
     pub async fn is_cached(&self) -> WebDriverResult<()> {
-        self.until_within(
-            DOWNLOAD,
-            "the app is on this device",
-            "return document.documentElement.dataset.offline === 'ready';",
-        )
-        .await
+        let ready = "return document.documentElement.dataset.offline === 'ready';";
+        self.until_downloaded("the app is on this device", ready).await
     }
 
     async fn keep_evidence(&self, engine: Engine) {

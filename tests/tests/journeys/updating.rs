@@ -39,7 +39,7 @@ async fn a_new_version_delivers_the_old_ones_letters(engine: Engine) {
         let waits = format!(
             "const it = await navigator.serviceWorker.getRegistration(); return !!it.waiting && window.isOld && !({IS_SECOND});"
         );
-        device.until("the new version waits", &waits).await?;
+        device.until_downloaded("the new version waits", &waits).await?;
         for (choice, next) in
             [("feel-sad", "about"), ("about-saw", "who"), ("who-home", "me"), ("peg-owl", "kept")]
         {
@@ -51,7 +51,7 @@ async fn a_new_version_delivers_the_old_ones_letters(engine: Engine) {
         leaf_and_home(&device).await?;
         // Home: now it may start.
         device
-            .until(
+            .until_downloaded(
                 "the new version has started",
                 &format!("return !window.isOld && {IS_SECOND} && document.documentElement.dataset.app === 'ready';"),
             )

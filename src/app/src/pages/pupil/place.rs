@@ -58,9 +58,14 @@ impl Place {
         matches!(self, Self::Tell | Self::Enrol(_))
     }
 
-    /// Whether somebody there is in the middle of something, so that no new version starts.
-    pub(crate) const fn is_busy(&self) -> bool {
-        !matches!(self, Self::Home)
+    /// What somebody there is in the middle of: no new version starts then. While one is telling,
+    /// nothing is downloaded either: the letter would queue behind it on its way to the disk.
+    pub(crate) const fn busy(&self) -> Option<&'static str> {
+        match self {
+            Self::Home => None,
+            Self::Tell => Some("telling"),
+            _ => Some("yes"),
+        }
     }
 }
 

@@ -146,7 +146,7 @@ fn Root() -> impl IntoView {
     let pupil = Pupil { place, voice, device, tellings, kept: Kept::watch(), calm };
     provide_context(pupil);
     Effect::new(move || {
-        window::mark("busy", place.with(Place::is_busy).then_some("yes"));
+        window::mark("busy", place.with(Place::busy));
     });
     let first = Place::read(&address::hash());
     if first.leaves_no_trace() {
