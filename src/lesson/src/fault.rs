@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Fault {
     /// The file's name, as it was given to the reader.
     pub file: String,
-    /// The line, from 1.
+    /// The line, from 1; 0 where it is the whole file.
     pub line: usize,
     /// What is wrong.
     pub wrong: String,
@@ -15,9 +15,24 @@ pub struct Fault {
     pub instead: String,
 }
 
+impl Fault {
+    /// What is wrong with a file as a whole.
+    pub(crate) fn of_file(
+        file: impl Into<String>,
+        wrong: impl Into<String>,
+        instead: impl Into<String>,
+    ) -> Self {
+        Self { file: file.into(), line: 0, wrong: wrong.into(), instead: instead.into() }
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "{}:{}: {}\n  instead: {}", self.file, self.line, self.wrong, self.instead)
+        write!(to, "{}", self.file)?;
+        if self.line != 0 {
+            write!(to, ":{}", self.line)?;
+        }
+        write!(to, ": {}\n  instead: {}", self.wrong, self.instead)
     }
 }
 

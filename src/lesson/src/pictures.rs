@@ -25,6 +25,14 @@ impl Pictures {
         self.any || self.names.contains(name)
     }
 
+    /// These, and others.
+    #[must_use]
+    pub(crate) fn and(&self, others: impl IntoIterator<Item = String>) -> Self {
+        let mut all = self.clone();
+        all.names.extend(others);
+        all
+    }
+
     /// The picture that was perhaps meant.
     #[must_use]
     pub fn like(&self, name: &str) -> Option<&str> {

@@ -151,7 +151,7 @@ pub(crate) fn draft() -> Result<()> {
 /// Every picture that a lesson may show: a file of its own, drawn by us or an emoji.
 ///
 /// A symbol of the sprite is none: a scene shows files, and a symbol is no file.
-fn picture_names() -> Result<Vec<String>> {
+pub(crate) fn picture_names() -> Result<Vec<String>> {
     let files = files(&at("public/pictures"), "svg")?;
     let own = files.iter().filter_map(|it| it.strip_suffix(".svg")).map(str::to_owned);
     Ok(own.chain(sprite::names()?).collect())

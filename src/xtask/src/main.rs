@@ -17,6 +17,7 @@ mod lessons;
 mod narrate;
 mod npm;
 mod offline;
+mod own;
 mod page;
 mod phases;
 mod picture;
@@ -76,6 +77,9 @@ enum Xtask {
         /// Before they are drawn and spoken: keeps the rules, and lists what is still wanting.
         #[arg(long)]
         draft: bool,
+        /// A school's own lesson instead, in its folder or its zip, wherever that lies.
+        #[arg(conflicts_with = "draft")]
+        own: Option<std::path::PathBuf>,
     },
     /// Formatting, lints, laws and lesson files: under a minute when warm.
     Check,
@@ -105,8 +109,9 @@ fn obey(xtask: &Xtask) -> Result<()> {
         Xtask::Test => testing::test(),
         Xtask::Narrate => narrate::run(),
         Xtask::ContactSheet { only } => sheet::draw(only),
-        Xtask::Lessons { draft: true } => lessons::draft(),
-        Xtask::Lessons { draft: false } => lessons::check(),
+        Xtask::Lessons { own: Some(own), .. } => own::check(own),
+        Xtask::Lessons { draft: true, .. } => lessons::draft(),
+        Xtask::Lessons { draft: false, .. } => lessons::check(),
         Xtask::Check => checking::check(),
     }
 }

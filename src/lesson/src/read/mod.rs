@@ -22,9 +22,23 @@ use page::Page;
 ///
 /// Everything that is wrong, in the order of its lines.
 pub fn read(file: &str, text: &str, pictures: &Pictures) -> Result<Lesson, Vec<Fault>> {
-    let page = Page::new(file, text, pictures);
-    let table = parse(&page)?;
-    let lesson = lesson::read(&page, Fields::new(&page, "a lesson", 0, &table));
+    whole(&Page::new(file, text, pictures))
+}
+
+/// Reads a school's own lesson, whose folder lies wherever the school keeps it.
+///
+/// `file` and `pictures` as for [`read`].
+///
+/// # Errors
+///
+/// Everything that is wrong, in the order of its lines.
+pub fn read_own(file: &str, text: &str, pictures: &Pictures) -> Result<Lesson, Vec<Fault>> {
+    whole(&Page::own(file, text, pictures))
+}
+
+fn whole(page: &Page<'_>) -> Result<Lesson, Vec<Fault>> {
+    let table = parse(page)?;
+    let lesson = lesson::read(page, Fields::new(page, "a lesson", 0, &table));
     page.end(lesson)
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Page<'t> {
     file: &'t str,
     pub(super) text: &'t str,
     pictures: &'t Pictures,
+    /// Whether it is a school's own, which lies in no year's folder.
+    pub(super) is_own: bool,
     faults: RefCell<Vec<Fault>>,
     /// Every spoken line so far, with its place.
     heard: RefCell<Vec<(usize, String)>>,
@@ -22,9 +24,15 @@ impl<'t> Page<'t> {
             file,
             text,
             pictures,
+            is_own: false,
             faults: RefCell::new(Vec::new()),
             heard: RefCell::new(Vec::new()),
         }
+    }
+
+    /// A file of a school's own lesson.
+    pub(super) fn own(file: &'t str, text: &'t str, pictures: &'t Pictures) -> Self {
+        Self { is_own: true, ..Self::new(file, text, pictures) }
     }
 
     /// Notes that something at a place is wrong.
@@ -59,6 +67,10 @@ impl<'t> Page<'t> {
         if !self.pictures.has(name) {
             let instead = match self.pictures.like(name) {
                 Some(like) => format!("perhaps `{like}`"),
+                None if self.is_own => {
+                    "put a picture of this name beside lesson.toml, or name one of Bramble's"
+                        .to_owned()
+                }
                 None => "name a picture in public/pictures/, or draw it there first".to_owned(),
             };
             self.fault(at, format!("there is no picture `{name}`"), instead);

@@ -1,5 +1,6 @@
 //! The reader against wrong files, and the files of the checkout against its rules.
 
+mod bring;
 mod checkout;
 mod fuzz;
 mod right;
