@@ -17,6 +17,7 @@ mod envelope;
 mod error;
 pub mod hand_in;
 mod hybrid;
+pub mod lessons;
 pub mod opened;
 mod opening;
 mod pad;

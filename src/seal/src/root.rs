@@ -1,4 +1,4 @@
-//! The school's root key: it signs cards and nothing else. Printed as twenty-four words, and
+//! The school's root key: it signs cards, and lists of the school's own lessons, and nothing else. Printed as twenty-four words, and
 //! wrapped to the readers who may sign a new card.
 
 use domain::ReaderId;

@@ -12,11 +12,12 @@ use wire::{
     cursor::Cursor,
     device::Enrolled,
     hand_in::Refusal,
+    lessons::Lessons,
     opened::Opened,
     outbox::State,
 };
 
-use crate::{Disk, Note, Resting, RestingCard, Vault, VaultError};
+use crate::{Disk, Face, Note, Resting, RestingCard, Vault, VaultError};
 
 /// Opens the same store again each time it is called.
 pub(crate) trait Open {
@@ -42,6 +43,7 @@ macro_rules! contract {
             forgetting_is_for_good_and_touches_no_other
             staff_see_what_is_unsent_and_since_when
             the_card_and_the_enrolment_rest
+            a_lesson_is_kept_whole_and_let_go_with_its_list
             a_page_and_its_cursor_rest_together
             a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing
         }
@@ -230,6 +232,34 @@ pub(crate) async fn the_card_and_the_enrolment_rest(disk: impl Open) {
     assert_eq!(vault.card().await.unwrap(), Some(card));
     let device = vault.device().await.unwrap().unwrap();
     assert_eq!((device.enrolled, *device.seed), (enrolled(), [5; 32]));
+}
+
+/// A stone shows only what is whole; what a newer list does not name is gone.
+pub(crate) async fn a_lesson_is_kept_whole_and_let_go_with_its_list(disk: impl Open) {
+    let vault = disk.open().await;
+    let list = |version| {
+        let lessons = Lessons { school: SchoolId::from_bytes([3; 16]), version, lessons: vec![] };
+        Signed::new(&lessons, |_| Signature([5; 64]))
+    };
+    assert_eq!(vault.lessons().await.unwrap(), None);
+    assert_eq!(vault.faces().await.unwrap(), []);
+    vault.set_card(&card()).await.unwrap();
+    vault.set_lessons(&list(1), &[]).await.unwrap();
+    let face = |n| Face { digest: [n; 32], mime: "image/png".to_owned(), picture: vec![n; 90] };
+    for n in [1, 2, 1] {
+        vault.keep_lesson(&face(n), &[n; 4_000]).await.unwrap();
+    }
+    let vault = disk.open().await;
+    assert_eq!(vault.lessons().await.unwrap(), Some(list(1)));
+    assert_eq!(vault.faces().await.unwrap(), [face(1), face(2)]);
+    assert_eq!(vault.lesson(&[2; 32]).await.unwrap(), Some(vec![2; 4_000]));
+    vault.set_lessons(&list(2), &[[2; 32], [9; 32]]).await.unwrap();
+    let vault = disk.open().await;
+    assert_eq!(vault.lessons().await.unwrap(), Some(list(2)));
+    assert_eq!(vault.faces().await.unwrap(), [face(1)]);
+    assert_eq!(vault.lesson(&[2; 32]).await.unwrap(), None);
+    assert_eq!(vault.lesson(&[1; 32]).await.unwrap(), Some(vec![1; 4_000]));
+    assert_eq!(vault.card().await.unwrap(), Some(card()));
 }
 
 /// Pages rest with the cursor behind them, and one inbox knows nothing of another.

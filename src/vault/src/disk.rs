@@ -9,7 +9,7 @@ use crate::error::VaultError;
 pub enum Drawer {
     /// Letters that were told here, by envelope id.
     Outbox,
-    /// Public and signed: the school card.
+    /// Public and signed: the school card, and the school's own lessons.
     Bulletins,
     /// This device's enrolment.
     Device,

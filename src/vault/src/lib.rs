@@ -30,6 +30,6 @@ pub use error::VaultError;
 pub use indexed_db::IndexedDb;
 pub use memory::MemoryDisk;
 pub use outbox::{Note, Unsent};
-pub use resting::{Device, Line, Resting, RestingCard};
+pub use resting::{Device, Face, Line, Resting, RestingCard};
 pub use vault::Vault;
 pub use wire::{cursor::Cursor, outbox::State};

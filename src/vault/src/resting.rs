@@ -54,6 +54,18 @@ pub struct RestingCard {
     pub pinned: Option<[u8; 32]>,
 }
 
+/// What a lesson's stone shows, so that a path need not read whole lessons.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// SHA-256 of the lesson's pack.
+    pub digest: [u8; 32],
+    /// What the picture's bytes are, as a browser calls it.
+    pub mime: String,
+    /// The picture.
+    #[serde(with = "serde_bytes")]
+    pub picture: Vec<u8>,
+}
+
 /// This device's enrolment and the key that signs its hand-ins.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Device {

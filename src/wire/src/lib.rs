@@ -14,6 +14,7 @@ pub mod cursor;
 pub mod device;
 pub mod envelope;
 pub mod hand_in;
+pub mod lessons;
 pub mod limits;
 pub mod opened;
 pub mod outbox;

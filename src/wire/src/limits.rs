@@ -14,5 +14,9 @@ pub const PAGE: usize = 200;
 pub const JOURNEYS: usize = 200;
 /// One school card, in bytes.
 pub const CARD: usize = 256 * 1024;
+/// The pack of one lesson of a school's own, in bytes.
+pub const LESSON: usize = 1_500_000;
+/// Lessons of a school's own.
+pub const LESSONS: usize = 24;
 /// Any other request body, in bytes.
 pub const SMALL: usize = 32 * 1024;

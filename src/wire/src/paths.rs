@@ -1,5 +1,6 @@
 //! Every address of the server, written once.
 
+use data_encoding::HEXLOWER;
 use domain::{DeviceId, EnvelopeId, InboxId, SchoolId};
 
 use crate::receipt::Place;
@@ -49,6 +50,8 @@ pub const ROOTS: &str = "/api/roots";
 /// `POST`: what the server keeps for the printed spare reader (signed in;
 /// [`crate::sign_in::ReaderRecord`]), so that its words can sign in.
 pub const SPARE: &str = "/api/spare";
+/// `GET`: the signed list of the school's own lessons; `PUT`: a newer one (signed in).
+pub const LESSONS: &str = "/api/lessons";
 /// The header that carries a session.
 pub const SESSION_SCHEME: &str = "Bramble ";
 
@@ -68,6 +71,13 @@ pub fn inbox(inbox: InboxId, after: Place) -> String {
 #[must_use]
 pub fn device(device: DeviceId) -> String {
     format!("/api/devices/{device}")
+}
+
+/// `GET`: the pack of one of the school's own lessons; `PUT`: bring it, before the list that
+/// names it (signed in). Its address is the SHA-256 of its bytes.
+#[must_use]
+pub fn lesson_pack(digest: &[u8; 32]) -> String {
+    format!("/api/lesson-packs/{}", HEXLOWER.encode(digest))
 }
 
 /// The link in a tablet's QR code. The code is in the fragment, so no server and no log sees it.

@@ -5,6 +5,7 @@
 
 mod crowd;
 mod grounds;
+mod lessons;
 mod school;
 mod story;
 
@@ -48,6 +49,8 @@ contract! {
     schools_never_see_each_other in school,
     a_new_epoch_is_told_to_readers_and_devices in school,
     a_card_only_ever_gets_newer in school,
+    a_list_of_lessons_only_ever_gets_newer_and_lets_go_of_what_it_does_not_name in lessons,
+    packs_lie_by_their_school_and_digest_and_are_no_more_than_may_be in lessons,
     a_tablet_is_seen_when_it_hands_in_and_is_marked_when_taken_back in school,
     a_code_works_in_its_time_and_once in school,
 }

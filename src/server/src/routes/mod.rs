@@ -21,6 +21,9 @@
 //! | inbox | | `Page` |
 //! | later-slots | `Vec<LaterSlot>` | 204 |
 //! | opened | `Signed<Opened>` | 204 |
+//! | `GET` lessons | | `Signed<Lessons>`, with an `ETag` |
+//! | `PUT` lessons | `Signed<Lessons>` | 204 |
+//! | `GET`, `PUT` lesson-packs | a pack | a pack, 204 |
 //!
 //! Bodies are postcard; whatever is refused is a `Problem` in JSON.
 
@@ -47,6 +50,9 @@ mod inbox;
 mod invite;
 mod journeys;
 mod later_slots;
+mod lesson_pack;
+mod lessons_get;
+mod lessons_put;
 mod opened;
 mod passphrase_finish;
 mod passphrase_start;
@@ -97,6 +103,11 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route("/api/inboxes/{inbox}", get(inbox::inbox))
         .route(paths::LATER_SLOTS, up_to(limits::BATCH, post(later_slots::later_slots)))
         .route(paths::OPENED, small(post(opened::opened)))
+        .route(paths::LESSONS, small(get(lessons_get::lessons).put(lessons_put::lessons)))
+        .route(
+            "/api/lesson-packs/{digest}",
+            up_to(limits::LESSON, get(lesson_pack::give).put(lesson_pack::keep)),
+        )
         .fallback(assets::asset)
         .method_not_allowed_fallback(assets::other_method)
         .layer(middleware::from_fn_with_state(rooms.clone(), gate::gate))

@@ -14,6 +14,7 @@ mod headers;
 mod house;
 mod http;
 mod killed;
+mod lessons;
 mod logs;
 mod passphrases;
 mod people;

@@ -37,6 +37,18 @@ fn rows_rest_as_they_always_did() {
     let Resting { id, envelope, route, told, state, .. } = small(1);
     insta::assert_snapshot!("v1_outbox", hex(&RestingV1 { id, envelope, route, told, state }));
     insta::assert_snapshot!("card", hex(&card()));
+    let listed = wire::lessons::Listed {
+        slug: "our-pond".to_owned(),
+        title: "Our pond.".to_owned(),
+        path: 1,
+        digest: [6; 32],
+        bytes: 300_000,
+    };
+    let school = domain::SchoolId::from_bytes([3; 16]);
+    let lessons = wire::lessons::Lessons { school, version: 2, lessons: vec![listed] };
+    insta::assert_snapshot!("lessons", hex(&Signed::new(&lessons, |_| wire::Signature([5; 64]))));
+    let face = Face { digest: [6; 32], mime: "image/png".to_owned(), picture: vec![0xee; 3] };
+    insta::assert_snapshot!("face", hex(&face));
     let row = DeviceRow { enrolled: enrolled(), wrapped: vec![0xaa; 60] };
     insta::assert_snapshot!("device", hex(&row));
     let line = Line {
