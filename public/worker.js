@@ -2,7 +2,7 @@
 // It never touches IndexedDB: what people tell is the pages' own business.
 //
 // A version is whole or not there: its list is put away last, and nothing is served from it before. So is a lesson.
-// Pages say {say: "door", door}, and are answered {say: "kept" | "refused", door};
+// Pages say {say: "door", door}, and are answered {say: "kept" | "refused", door}, and which lessons are here;
 // they say {say: "lessons", want}, and are answered {say: "lessons", kept: "slug=bytes …", isAll, isMore} twice: at once,
 // and when one more lesson is here;
 // they say {say: "safe" | "busy", isTelling}: a version that waits starts when every page has said safe, and lessons
@@ -61,6 +61,7 @@ async function listen({ data, source }) {
   if (data.say === "door" && DOORS.includes(data.door)) {
     const say = await keepDoor(data.door).then(() => "kept", () => "refused");
     source.postMessage({ say, door: data.door });
+    if (data.door === "pupil") source.postMessage(await lessonsKept(false));
   }
   if (data.say === "lessons") {
     source.postMessage(await lessonsKept(true));

@@ -71,29 +71,47 @@ pub async fn press_by_keyboard(device: &Device, wanted: &WebElement) -> WebDrive
 
 /// How somebody presses.
 #[derive(Debug, Clone, Copy)]
-enum Way {
+pub enum Way {
+    /// By touching it.
     Finger,
+    /// By Tab and Enter.
     Keyboard,
 }
 
 async fn follow_with(device: &Device, way: Way) -> WebDriverResult<()> {
     for _ in 0..MANY {
-        let shown = device.web.execute_async(SHOWN, vec![]).await?;
-        if shown.json().is_null() {
+        if !lead_on(device, way).await? {
             return device.see("[data-step='ending']").await.map(drop);
         }
-        let at = device.see("[data-at]").await?.attr("data-at").await?.unwrap_or_default();
-        let shown = shown.element()?;
-        match way {
-            Way::Finger => shown.click().await?,
-            Way::Keyboard => press_by_keyboard(device, &shown).await?,
-        }
-        device
-            .until(
-                &format!("a tap where the hand is leads on from {at}"),
-                &format!("return document.querySelector('[data-at]').dataset.at !== '{at}';"),
-            )
-            .await?;
     }
     panic!("the lesson has no end");
+}
+
+/// One tap where the hand is. Says whether there was one to make: at the calm end there is none.
+///
+/// # Errors
+///
+/// As [`follow`].
+///
+/// # Panics
+///
+/// When the tap leads nowhere.
+pub async fn lead_on(device: &Device, way: Way) -> WebDriverResult<bool> {
+    let shown = device.web.execute_async(SHOWN, vec![]).await?;
+    if shown.json().is_null() {
+        return Ok(false);
+    }
+    let at = device.see("[data-at]").await?.attr("data-at").await?.unwrap_or_default();
+    let shown = shown.element()?;
+    match way {
+        Way::Finger => shown.click().await?,
+        Way::Keyboard => press_by_keyboard(device, &shown).await?,
+    }
+    device
+        .until(
+            &format!("a tap where the hand is leads on from {at}"),
+            &format!("return document.querySelector('[data-at]').dataset.at !== '{at}';"),
+        )
+        .await?;
+    Ok(true)
 }

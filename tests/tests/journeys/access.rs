@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What axe finds on the page as it stands.
-async fn violations(device: &Device) -> WebDriverResult<Vec<String>> {
+pub(crate) async fn violations(device: &Device) -> WebDriverResult<Vec<String>> {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../node_modules/axe-core/axe.min.js");
     let source = std::fs::read_to_string(source).expect("`cargo xtask build` installs axe-core");
     device.web.execute(&source, vec![]).await?;

@@ -12,7 +12,7 @@ use tests::{
 };
 use thirtyfour::prelude::*;
 
-use crate::{outbox, steps};
+use crate::{access, contrast, outbox, sizes, steps};
 
 /// A tablet with no network any more, on the path of a lesson that it has kept.
 async fn offline_with(
@@ -40,6 +40,17 @@ async fn nothing_is_missing_and_nothing_told(device: &Device) -> WebDriverResult
     Ok(())
 }
 
+/// Each state of each step is measured, on a tablet; how each step begins is also seen by axe.
+async fn looked_at(device: &Device, engine: Engine) -> WebDriverResult<Vec<String>> {
+    let at = device.see("[data-at]").await?.attr("data-at").await?.unwrap_or_default();
+    let mut wrong = sizes::wrong(device).await?;
+    wrong.extend(contrast::faint(device).await?);
+    if engine == Engine::Chromium && at.ends_with(".0") {
+        wrong.extend(access::violations(device).await?);
+    }
+    Ok(wrong.into_iter().map(|it| format!("{at}: {it}")).collect())
+}
+
 async fn played(engine: Engine, path: &'static str, slug: &'static str) {
     let mut school = School::found().await;
     let home = school.home();
@@ -47,7 +58,11 @@ async fn played(engine: Engine, path: &'static str, slug: &'static str) {
         offline_with(&device, &mut school, path, slug).await?;
         device.touch(&format!("[data-lesson='{slug}']")).await?;
         device.see("[data-step]").await?;
-        hand::follow(&device).await?;
+        let mut wrong = looked_at(&device, engine).await?;
+        while hand::lead_on(&device, hand::Way::Finger).await? {
+            wrong.extend(looked_at(&device, engine).await?);
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         nothing_is_missing_and_nothing_told(&device).await?;
         // Back on the path, the stone is marked, and nothing is counted.
         device.press("back").await?;

@@ -1,6 +1,7 @@
 //! What people do, in real browsers. No internet means that the server is stopped.
 
 mod access;
+mod contrast;
 mod desk;
 mod draining;
 mod enrolling;
@@ -15,8 +16,10 @@ mod lesson;
 mod lying;
 mod motion;
 mod offline;
+mod one_switch;
 mod outbox;
 mod pages;
+mod paper;
 mod raising;
 mod reading;
 mod restored;

@@ -5,6 +5,7 @@ use tests::{browser::Engine, device::Device, journey, school::School};
 use thirtyfour::prelude::*;
 
 use crate::{
+    contrast::faint,
     fitting::screen,
     pages::{Look, pupil_pages},
     steps::code_for_a_tablet,
@@ -17,7 +18,7 @@ const TABLETS: [(u32, u32); 4] = [(1024, 768), (768, 1024), (1024, 600), (600, 1
 const HELD: f64 = 15.0 / 25.4 * 132.0;
 
 /// What is too small, too near or too low.
-async fn wrong(device: &Device) -> WebDriverResult<Vec<String>> {
+pub(crate) async fn wrong(device: &Device) -> WebDriverResult<Vec<String>> {
     let script = "
         const held = arguments[0], wrong = [];
         const seen = it => { const b = it.getBoundingClientRect(); return b.width > 0 && b.height > 0 && it.checkVisibility({ visibilityProperty: true }) && !it.closest('.number'); };
@@ -54,7 +55,8 @@ impl Look for OnTablets {
         }
         for (width, height) in TABLETS {
             screen(device, self.0, width, height).await?;
-            let wrong = wrong(device).await?;
+            let mut wrong = wrong(device).await?;
+            wrong.extend(faint(device).await?);
             found.extend(wrong.into_iter().map(|it| format!("{width} by {height}: {it}")));
         }
         Ok(found)

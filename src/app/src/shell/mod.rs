@@ -9,6 +9,7 @@ pub(crate) mod finger;
 pub(crate) mod kept;
 pub(crate) mod pack;
 pub(crate) mod prefs;
+pub(crate) mod scanning;
 pub(crate) mod school_card;
 pub(crate) mod staff;
 pub(crate) mod storage;

@@ -150,7 +150,10 @@ async fn a_newer_database_is_left_alone() {
     let data = folder.path().display().to_string();
     Program::serve(folder.path(), &[]).stop();
     let newer = sqlx::SqlitePool::connect(&format!("sqlite:{data}/bramble.sqlite")).await.unwrap();
-    sqlx::query("UPDATE _sqlx_migrations SET version = version + 9000").execute(&newer).await.unwrap();
+    sqlx::query("UPDATE _sqlx_migrations SET version = version + 9000")
+        .execute(&newer)
+        .await
+        .unwrap();
     newer.close().await;
     for args in [vec!["serve", "--listen", "127.0.0.1:0"], vec!["check"]] {
         let said = sentence(&[args, vec!["--data", &data]].concat());

@@ -14,7 +14,7 @@ use crate::{
         numbers::Numbers,
         picture::Picture,
     },
-    shell::{chance, clock, prefs, window},
+    shell::{chance, clock, prefs, scanning, window},
     words::{LESSONS, Stone},
 };
 
@@ -65,6 +65,7 @@ fn Corner() -> impl IntoView {
             {move || pupil.device.trouble().get().map(|it| view! { <p class="wrong">{sentence(&it)}</p> })}
             <p>"Version "{env!("CARGO_PKG_VERSION")}</p>
             <Still />
+            <OneSwitch />
         </section>
         <section data-part="lessons">
             <h2>"Lessons on this tablet"</h2>
@@ -150,6 +151,22 @@ fn Still() -> impl IntoView {
             on:click=turn
         >
             "Keep pictures still"
+        </button>
+    }
+}
+
+/// For children who press one switch: what can be pressed is offered in turn.
+#[component]
+fn OneSwitch() -> impl IntoView {
+    let pace = RwSignal::new(scanning::pace());
+    let says = move || match pace.get() {
+        0 => "One switch: off".to_owned(),
+        seconds => format!("One switch: a new offer every {seconds} seconds"),
+    };
+    let turn = move |_| pace.set(scanning::turn());
+    view! {
+        <button type="button" class="plain" data-press="one-switch" data-pace=move || pace.get().to_string() on:click=turn>
+            {says}
         </button>
     }
 }

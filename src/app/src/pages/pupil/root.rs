@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     parts::frame::Ways,
-    shell::{address, device::Device, kept::Kept, prefs, trouble, voice::Voice, window},
+    shell::{address, device::Device, kept::Kept, prefs, scanning, trouble, voice::Voice, window},
     words::word,
 };
 
@@ -157,6 +157,7 @@ fn Root() -> impl IntoView {
     pupil.enter(first);
     address::on_change(move || pupil.arrive());
     window::show_motion();
+    scanning::start();
     let page = move || match place.get() {
         Place::Home => view! { <Home /> }.into_any(),
         Place::Learn => view! { <Learn /> }.into_any(),

@@ -1,0 +1,46 @@
+//! With one switch: the tablet offers, and one press anywhere takes what is offered.
+
+use tests::{browser::Engine, device::Device, journey, school::School};
+use thirtyfour::prelude::*;
+
+use crate::steps::grown_up;
+
+/// Waits until something is offered, and presses in the middle of the screen, wherever that is.
+async fn take(device: &Device, css: &str) -> WebDriverResult<()> {
+    let offered = format!("return !!document.activeElement?.matches('{css}');");
+    device.until_downloaded(&format!("{css} is offered"), &offered).await?;
+    device.see("body").await?.click().await
+}
+
+async fn one_switch_is_enough(engine: Engine) {
+    let school = School::found().await;
+    Device::with(engine, &school.home(), async move |device| {
+        device.visit("/").await?;
+        device.is_cached().await?;
+        grown_up(&device).await?;
+        // The slowest pace leaves a slow machine the time to press.
+        for pace in ["2", "4", "8"] {
+            device.press("one-switch").await?;
+            device.see(&format!("[data-pace='{pace}']")).await?;
+        }
+        device.press("home").await?;
+        device.page_is("home").await?;
+        take(&device, "[data-press=learn]").await?;
+        device.page_is("years").await?;
+        take(&device, "[data-choice=path-gold]").await?;
+        device.page_is("learn").await?;
+        take(&device, "[data-press=lesson]").await?;
+        device.see("[data-at='0.0']").await?;
+        take(&device, "[data-press=next]").await?;
+        device.see("[data-at='1.0']").await?;
+        // Tell comes round on every page, and the first thing there is to go on.
+        take(&device, "[data-press=tell]").await?;
+        device.page_is("find").await?;
+        take(&device, "[data-press=begin]").await?;
+        device.page_is("feeling").await?;
+        take(&device, "[data-choice=feel-sad]").await?;
+        device.page_is("about").await.map(drop)
+    })
+    .await;
+}
+journey!(one_switch_is_enough: Chromium, Firefox, WebKit);
