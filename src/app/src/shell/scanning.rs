@@ -25,7 +25,7 @@ const PACES: [u32; 4] = [0, 2, 4, 8];
 const PARTS: [&str; 3] = ["main", ".bottom", ".top"];
 
 thread_local! {
-    static TURN: RefCell<Option<(Interval, EventListener)>> = const { RefCell::new(None) };
+    static TURN: RefCell<Option<(Interval, [EventListener; 2])>> = const { RefCell::new(None) };
 }
 
 /// How many seconds an offer stands on this device; 0 where nobody scans.
@@ -47,10 +47,15 @@ pub(crate) fn start() {
     let pace = pace();
     window::mark(SCAN, (pace > 0).then_some("yes"));
     let turning = (pace > 0).then(|| {
-        let options =
-            EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-        let press = EventListener::new_with_options(&window::document(), "click", options, take);
-        (Interval::new(pace * 1000, offer_next), press)
+        let listen = |to, then: fn(&web_sys::Event)| {
+            let options = EventListenerOptions {
+                passive: false,
+                ..EventListenerOptions::run_in_capture_phase()
+            };
+            EventListener::new_with_options(&window::document(), to, options, then)
+        };
+        let presses = [listen("mousedown", hold), listen("click", take)];
+        (Interval::new(pace * 1000, offer_next), presses)
     });
     TURN.set(turning);
 }
@@ -78,11 +83,21 @@ fn offer_next() {
         return;
     }
     let offers = offers();
-    let next = offered(&offers).map_or(0, |it| it + 1);
-    if let Some(next) = offers.get(next).or(offers.first()) {
-        // A page that is going away has nothing to offer, and the next turn comes.
-        let _ = next.focus();
+    let first = offered(&offers).map_or(0, |it| it + 1);
+    // What is hidden takes no offer, and is passed over.
+    let is_taken = |it: &&HtmlElement| {
+        it.focus().is_ok() && window::document().active_element().as_ref() == Some(it.as_ref())
+    };
+    let in_turn = offers.iter().cycle().skip(first).take(offers.len());
+    if let Some(next) = in_turn.into_iter().find(is_taken) {
         next.scroll_into_view_with_bool(false);
+    }
+}
+
+/// A finger that lands beside the offer would take the keyboard away from it.
+fn hold(press: &web_sys::Event) {
+    if !is_adults() {
+        press.prevent_default();
     }
 }
 
