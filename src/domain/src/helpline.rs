@@ -18,7 +18,7 @@ pub struct Helpline {
 }
 
 /// The table, most urgent first.
-pub const HELPLINES: [Helpline; 8] = [
+pub const HELPLINES: [Helpline; 12] = [
     Helpline {
         id: "police-999",
         name: "Police",
@@ -82,5 +82,37 @@ pub const HELPLINES: [Helpline; 8] = [
         phone: "0300 123 2040",
         web: "reportfraud.police.uk",
         checked: true,
+    },
+    Helpline {
+        id: "report-remove",
+        name: "Report Remove",
+        purpose: "A sexual picture of someone under 18 is online. Through Childline.",
+        phone: "",
+        web: "",
+        checked: true,
+    },
+    Helpline {
+        id: "scam-texts",
+        name: "Scam texts and e-mails",
+        purpose: "Send a scam text on to 7726, and a scam e-mail to the address here.",
+        phone: "",
+        web: "report@phishing.gov.uk",
+        checked: true,
+    },
+    Helpline {
+        id: "act",
+        name: "Action Counters Terrorism",
+        purpose: "You have seen terrorist content online.",
+        phone: "",
+        web: "act.campaign.gov.uk",
+        checked: false,
+    },
+    Helpline {
+        id: "ico",
+        name: "Information Commissioner's Office",
+        purpose: "How your data was handled, after you have complained to the school.",
+        phone: "0303 123 1113",
+        web: "ico.org.uk",
+        checked: false,
     },
 ];

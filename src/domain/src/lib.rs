@@ -6,6 +6,7 @@
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
 pub mod card;
+pub mod guidance;
 pub mod helpline;
 pub mod ids;
 pub mod journey;

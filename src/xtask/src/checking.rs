@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::house::at;
 use crate::phases::Phases;
-use crate::{lessons, run};
+use crate::{guidance, lessons, run};
 
 /// Checks formatting, lints, laws and lesson files.
 ///
@@ -17,6 +17,7 @@ pub(crate) fn check() -> Result<()> {
     let mut phases = Phases::default();
     phases.go("formatting", || cargo(&["fmt", "--all", "--check"]));
     phases.go("lessons, words and voices", lessons::check);
+    phases.go("guidance for families", || guidance::read().map(drop));
     phases.go("lints", || {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     });

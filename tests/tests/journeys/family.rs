@@ -1,6 +1,8 @@
-//! The family door: whom to call, with no internet.
+//! The family door: whom to call and what to do, with no internet.
 
 use tests::{browser::Engine, device::Device, journey, school::School};
+
+use crate::{access::axe, fitting::lost};
 
 async fn families_find_whom_to_call_offline(engine: Engine) {
     let mut school = School::found().await;
@@ -22,3 +24,38 @@ async fn families_find_whom_to_call_offline(engine: Engine) {
     .await;
 }
 journey!(families_find_whom_to_call_offline: Chromium, Firefox, WebKit);
+
+/// A parent looks for a word, reads, and goes back; the article ends with whom to call (guidance, B).
+async fn families_find_what_to_do_offline(engine: Engine) {
+    let mut school = School::found().await;
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        device.visit("/family").await?;
+        device.see("[data-contact]").await?;
+        device.is_cached().await?;
+        school.stop();
+        device.reload().await?;
+        device.press("guidance").await?;
+        device.see("[data-found='23']").await?;
+        assert_eq!(lost(&device).await?, Vec::<String>::new());
+        axe(&device, "guidance").await?;
+        device.write("search", "loot").await?;
+        device.see("[data-found='1'], [data-found='2']").await?;
+        device.touch("[data-article='pegi-ages']").await?;
+        device.page_is("article").await?;
+        axe(&device, "an article").await?;
+        assert_eq!(lost(&device).await?, Vec::<String>::new());
+        let text = device.see("main").await?.text().await?;
+        for part in ["What you can do", "999", "0808 800 5000", "0800 1111", "01632 960001"] {
+            assert!(text.contains(part), "{part} is missing in: {text}");
+        }
+        assert!(!text.contains('{'), "something is not filled in: {text}");
+        device.web.back().await?;
+        device.page_is("guidance").await?;
+        // What nobody wrote about is said so, and the list is one press away.
+        device.write("search", "zebra crossing").await?;
+        device.see("[data-found='0']").await.map(drop)
+    })
+    .await;
+}
+journey!(families_find_what_to_do_offline: Chromium, Firefox, WebKit);

@@ -19,7 +19,7 @@ const LAW: &[(&str, &[&str])] = &[
     ("tests", &["demo", "domain", "lesson", "report", "seal", "server", "sync", "vault", "wire"]),
     ("vault", &["domain", "wire"]),
     ("wire", &["domain"]),
-    ("xtask", &["lesson"]),
+    ("xtask", &["domain", "lesson"]),
 ];
 
 /// Each crate of the workspace, and every crate it names in its `Cargo.toml`, for building and testing too.

@@ -51,6 +51,11 @@ pub(crate) fn bring(selector: &str) {
     }
 }
 
+/// Goes to the top of the page.
+pub(crate) fn top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
 /// Puts the keyboard where a reader begins: the page's heading.
 pub(crate) fn focus(selector: &str) {
     let found = document().query_selector(selector).ok().flatten();

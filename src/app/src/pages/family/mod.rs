@@ -1,19 +1,43 @@
-//! The family door: whom to call, on- and offline. Nothing else is here yet, and nothing else is
-//! pretended.
+//! The family door: whom to call and what to do, on- and offline. Nothing is asked, nothing is kept.
 
-mod home;
+mod article;
+mod calls;
+mod frame;
+mod guidance;
+mod place;
 
-use leptos::mount::mount_to;
+use leptos::{mount::mount_to, prelude::*};
 
-use crate::{
-    pages::family::home::Home,
-    shell::{trouble, window},
+use self::{
+    article::ArticlePage, calls::Calls, frame::Frame, guidance::GuidancePage, place::Place,
 };
+use crate::shell::{address, guidance as articles, school_card::SchoolCard, trouble, window};
 
 /// Starts the door on the static page.
 pub fn start() {
     trouble::listen();
-    let Some(place) = window::by_id("app") else { return };
-    place.set_inner_html("");
-    mount_to(place, Home).forget();
+    let Some(app) = window::by_id("app") else { return };
+    app.set_inner_html("");
+    mount_to(app, Door).forget();
+}
+
+#[component]
+fn Door() -> impl IntoView {
+    let school = SchoolCard::start();
+    let all = articles::start();
+    let place = RwSignal::new(Place::read(&address::hash()));
+    address::on_change(move || {
+        let next = Place::read(&address::hash());
+        if place.with_untracked(|it| *it != next) {
+            place.set(next);
+            window::top();
+            window::focus("h1");
+        }
+    });
+    let page = move || match place.get() {
+        Place::Calls => view! { <Calls school /> }.into_any(),
+        Place::Guidance => view! { <GuidancePage all /> }.into_any(),
+        Place::Article(slug) => view! { <ArticlePage slug all card=school.card /> }.into_any(),
+    };
+    view! { <Frame place card=school.card>{page}</Frame> }
 }

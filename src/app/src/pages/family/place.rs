@@ -1,0 +1,48 @@
+//! Where in the family door somebody is: what follows `#`, so that Back works and a page can be
+//! sent on.
+
+/// A place of the door.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Whom to call.
+    Calls,
+    /// All articles.
+    Guidance,
+    /// One article, by its name.
+    Article(String),
+}
+
+impl Place {
+    /// The place that an address names; whatever names none is the first page.
+    pub(super) fn read(hash: &str) -> Self {
+        match hash.split_once('/') {
+            None if hash == "guidance" => Self::Guidance,
+            Some(("guidance", slug)) if !slug.is_empty() => Self::Article(slug.to_owned()),
+            _ => Self::Calls,
+        }
+    }
+
+    /// What follows `#`.
+    pub(super) fn hash(&self) -> String {
+        match self {
+            Self::Calls => "calls".to_owned(),
+            Self::Guidance => "guidance".to_owned(),
+            Self::Article(slug) => format!("guidance/{slug}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+
+    #[test]
+    fn an_address_leads_back_to_its_place() {
+        for place in [Place::Calls, Place::Guidance, Place::Article("screen-time".to_owned())] {
+            assert_eq!(Place::read(&place.hash()), place);
+        }
+        for lost in ["", "guidance/", "nothing", "nothing/else"] {
+            assert_eq!(Place::read(lost), Place::Calls, "{lost}");
+        }
+    }
+}
