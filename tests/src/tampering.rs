@@ -8,7 +8,7 @@ use std::time::Duration;
 use domain::Card;
 use seal::SigningKey;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
-use wire::{Place, card::SignedCard, chain, code::digest};
+use wire::{Place, Signed, card::SignedCard, chain, code::digest, lessons::Lessons};
 
 use crate::school::School;
 
@@ -130,6 +130,41 @@ impl Liar {
         card.version += 1;
         change(&mut card);
         self.hand_out(&seal::card::sign(root, &card)).await;
+    }
+
+    /// One bit of a lesson's pack is turned over.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such pack.
+    pub async fn turn_a_bit_of_a_lesson(&mut self, digest: &[u8; 32]) {
+        let mut pack: Vec<u8> =
+            sqlx::query_scalar("SELECT pack FROM lesson_packs WHERE digest = $1")
+                .bind(&digest[..])
+                .fetch_one(&mut self.0)
+                .await
+                .expect("the lesson is there");
+        let middle = pack.len() / 2;
+        pack[middle] ^= 1;
+        sqlx::query("UPDATE lesson_packs SET pack = $1 WHERE digest = $2")
+            .bind(pack)
+            .bind(&digest[..])
+            .execute(&mut self.0)
+            .await
+            .expect("the lesson can be altered");
+    }
+
+    /// Another list of lessons is handed out.
+    ///
+    /// # Panics
+    ///
+    /// When the database refuses.
+    pub async fn hand_out_lessons(&mut self, signed: &Signed<Lessons>) {
+        sqlx::query("UPDATE lesson_lists SET list = $1")
+            .bind(wire::encode(signed))
+            .execute(&mut self.0)
+            .await
+            .expect("the list can be altered");
     }
 
     /// One bit of a letter's body is turned over, and nothing else: the digest no longer fits.

@@ -51,6 +51,34 @@ impl Client {
         self.send(method, path, session, wire::encode(body)).await.map(drop)
     }
 
+    /// Puts bytes in their place, as they are.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not take them.
+    pub async fn put_bytes(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        bytes: Vec<u8>,
+    ) -> Result<()> {
+        self.send(reqwest::Method::PUT, path, session, bytes).await.map(drop)
+    }
+
+    /// Puts a value in its place, where the answer says nothing.
+    ///
+    /// # Errors
+    ///
+    /// What the server said, where it did not take it.
+    pub async fn put_only(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        body: &impl Serialize,
+    ) -> Result<()> {
+        self.put_bytes(path, session, wire::encode(body)).await
+    }
+
     /// Puts a body in its place and reads the answer.
     ///
     /// # Errors

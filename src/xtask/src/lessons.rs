@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use lesson::{Lesson, Pictures, Said, pack, voice};
 
 use crate::dist::Dist;
+use crate::door::Door;
 use crate::house::{at, root};
 use crate::offline;
 use crate::picture::files;
@@ -43,6 +44,8 @@ pub(crate) fn all(dist: &mut Dist, quick: bool) -> Result<()> {
         }
         say(gaps);
     }
+    // What a school's own lesson may show besides its own: the staff door asks for these names.
+    dist.put("pictures.txt", picture_names()?.join("\n").into_bytes(), &[Door::Staff]);
     for lesson in &spoken.lessons {
         dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[]);
     }

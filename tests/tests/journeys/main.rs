@@ -18,6 +18,7 @@ mod motion;
 mod offline;
 mod one_switch;
 mod outbox;
+mod own_lessons;
 mod pages;
 mod paper;
 mod raising;

@@ -6,6 +6,7 @@ pub(crate) mod frame;
 pub(crate) mod gate;
 pub(crate) mod icon_button;
 pub(crate) mod journey;
+pub(crate) mod lent;
 pub(crate) mod numbers;
 pub(crate) mod picture;
 pub(crate) mod scene;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lent;
+
 /// Shows a picture: an icon or a peg from its file of symbols, any other from a file of its own.
 #[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
@@ -10,11 +12,11 @@ pub(crate) fn Picture(
     #[prop(into)]
     name: String,
 ) -> impl IntoView {
-    if let Some(file) = symbols(&name) {
+    if let Some(file) = symbols(&name).filter(|_| !lent::is_lent(&name)) {
         let address = format!("{file}#{name}");
         view! { <svg class="picture" aria-hidden="true"><use href=address></use></svg> }.into_any()
     } else {
-        let address = format!("/pictures/{name}.svg");
+        let address = lent::address(&name);
         view! { <img class="picture" src=address alt="" draggable="false" /> }.into_any()
     }
 }

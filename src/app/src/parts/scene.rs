@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::lent;
+
 /// Shows layers on one another. Whoever cannot see them hears what they show.
 #[component]
 pub(crate) fn Layers(
@@ -13,8 +15,7 @@ pub(crate) fn Layers(
 ) -> impl IntoView {
     let layer = |name: String| {
         let place = if name.starts_with("wood-") { "ground" } else { "figure" };
-        view! { <img class=place src=format!("/pictures/{name}.svg") alt="" draggable="false" /> }
-            .into_any()
+        view! { <img class=place src=lent::address(&name) alt="" draggable="false" /> }.into_any()
     };
     let layers = layers.into_iter().map(layer).collect_view();
     if alt.is_empty() {

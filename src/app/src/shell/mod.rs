@@ -2,12 +2,14 @@
 
 pub(crate) mod address;
 pub(crate) mod ask;
+pub(crate) mod blob;
 pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod device;
 pub(crate) mod finger;
 pub(crate) mod guidance;
 pub(crate) mod kept;
+pub(crate) mod own_voice;
 pub(crate) mod pack;
 pub(crate) mod prefs;
 pub(crate) mod scanning;

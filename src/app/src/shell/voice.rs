@@ -10,7 +10,7 @@ use lesson::Said;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlAudioElement;
 
-use super::{prefs, window};
+use super::{own_voice, prefs, window};
 
 const SOUND: &str = "sound";
 /// Between two lines, in milliseconds: time to take one in.
@@ -34,9 +34,13 @@ struct Inner {
     element: Option<HtmlAudioElement>,
     listeners: Vec<EventListener>,
     lines: Vec<Said>,
+    /// In a school's own lesson: its clips by name, each with its address.
+    own: Option<Vec<(String, String)>>,
     /// Counts up with everything new to say: what belongs to an older number comes too late.
     turn: u32,
     pause: Option<Timeout>,
+    /// What the device's own voice is saying.
+    spoken: Option<own_voice::Spoken>,
 }
 
 impl Voice {
@@ -71,6 +75,12 @@ impl Voice {
         }
     }
 
+    /// Takes a school's own clips, and speaks with the device's own voice where there is none, until
+    /// it is given nothing.
+    pub(crate) fn lend(self, own: Option<Vec<(String, String)>>) {
+        self.inner.update_value(|it| it.own = own);
+    }
+
     /// Says lines, one after another, instead of whatever is being said.
     pub(crate) fn say(self, lines: Vec<Said>) {
         self.hush();
@@ -89,6 +99,8 @@ impl Voice {
         self.inner.update_value(|it| {
             it.turn = it.turn.wrapping_add(1);
             it.pause = None;
+            // Letting go of it ends it.
+            it.spoken = None;
             if let Some(element) = &it.element {
                 // Pausing what does not play does nothing.
                 let _ = element.pause();
@@ -109,8 +121,19 @@ impl Voice {
 
     /// Begins a clip. Says whether the browser would.
     fn play(self, said: &Said) -> bool {
+        let own = self.inner.with_value(|it| {
+            let clip = |it: &Vec<(String, String)>| {
+                it.iter().find(|(name, _)| *name == said.clip).map(|it| it.1.clone())
+            };
+            it.own.as_ref().map(clip)
+        });
+        let clip = match own {
+            None => format!("/voice/{}.mp3", said.clip),
+            Some(Some(clip)) => clip,
+            Some(None) => return self.speak(said),
+        };
         let Some(element) = self.element() else { return false };
-        element.set_src(&format!("/voice/{}.mp3", said.clip));
+        element.set_src(&clip);
         let Ok(playing) = element.play() else { return false };
         let (turn, said) = (self.turn_now(), said.clone());
         spawn_local(async move {
@@ -119,6 +142,22 @@ impl Voice {
                 self.pass(&said);
             }
         });
+        true
+    }
+
+    /// Lets the device's own voice say it. Says whether it has one.
+    fn speak(self, said: &Said) -> bool {
+        let turn = self.turn_now();
+        let begun = own_voice::say(&said.text, move || {
+            if self.turn_now() == turn {
+                self.after(BREATH);
+            }
+        });
+        let Some(ended) = begun else { return false };
+        self.inner.update_value(|it| it.spoken = Some(ended));
+        // Some engines never say that they have finished. Nobody waits for them.
+        let letters = u32::try_from(said.text.len()).unwrap_or(0);
+        self.after(4 * (LINE + LETTER * letters));
         true
     }
 

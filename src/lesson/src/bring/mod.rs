@@ -39,7 +39,8 @@ pub fn zip(file: &str, bytes: &[u8], built_in: &Pictures) -> Result<Brought, Vec
     look(unzip::unzip(file, bytes)?, built_in)
 }
 
-/// Takes a lesson out of the files of a folder.
+/// Takes a lesson out of the files of a folder. A folder whose `name` is not known is called as
+/// the lesson is.
 ///
 /// # Errors
 ///
@@ -64,8 +65,9 @@ pub fn unpack(file: &str, bytes: &[u8]) -> Result<Folder, Vec<Fault>> {
 /// Looks at every file, and reads the lesson with the pictures that passed.
 fn look(folder: Folder, built_in: &Pictures) -> Result<Brought, Vec<Fault>> {
     let mut faults = Vec::new();
-    let slug = slug_of(&folder.name);
-    if !is_slug(&slug) {
+    let mut slug = slug_of(&folder.name);
+    // Files that were chosen one by one come without their folder's name.
+    if !folder.name.is_empty() && !is_slug(&slug) {
         faults.push(Fault::of_file(
             &folder.name,
             "the lesson has no name that an address could hold",
@@ -117,7 +119,18 @@ fn look(folder: Folder, built_in: &Pictures) -> Result<Brought, Vec<Fault>> {
     };
     let names = built_in.and(pictures.iter().map(|it| it.name.clone()));
     match read_own(&format!("{slug}/{LESSON}"), &text, &names) {
-        Ok(lesson) => {
+        Ok(mut lesson) => {
+            if folder.name.is_empty() {
+                slug = slug_of(&lesson.title.text);
+                lesson.slug.clone_from(&slug);
+            }
+            if !is_slug(&lesson.slug) {
+                faults.push(Fault::of_file(
+                    LESSON,
+                    "the lesson has no name that an address could hold",
+                    "give it a title in letters",
+                ));
+            }
             faults.extend(stale(&lesson, &clips));
             if faults.is_empty() {
                 let shown: BTreeSet<&str> = lesson.pictures().into_iter().collect();

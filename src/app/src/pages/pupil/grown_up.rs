@@ -1,7 +1,7 @@
 //! The corner for grown-ups: what is unsent, since when, and what to do.
 
 use leptos::prelude::*;
-use wire::device::Enrolled;
+use wire::{device::Enrolled, lessons::Listed};
 
 use super::{
     enrol::{EnrolForm, sentence},
@@ -14,7 +14,7 @@ use crate::{
         numbers::Numbers,
         picture::Picture,
     },
-    shell::{chance, clock, prefs, scanning, window},
+    shell::{chance, clock, device::Own, prefs, scanning, window},
     words::{LESSONS, Stone},
 };
 
@@ -116,21 +116,29 @@ fn Unsent() -> impl IntoView {
 #[component]
 fn Lessons() -> impl IntoView {
     let kept = Pupil::here().kept;
+    let own = Pupil::here().device.own_lessons();
+    let of_school = |it: Own| {
+        let Listed { slug, title, bytes, .. } = it.listed;
+        let says = format!("{}, our school\u{2019}s own", size(bytes));
+        view! { <li data-lesson=slug>{title}" "<strong>{says}</strong></li> }.into_any()
+    };
     let lesson = move |it: &'static Stone| {
-        let says = move || match kept.bytes(it.slug) {
-            // Tenths of a megabyte; less than one is still something.
-            Some(bytes) => {
-                let tenths = bytes.div_ceil(100_000);
-                format!("{}.{} MB", tenths / 10, tenths % 10)
-            }
-            None => "on its way".to_owned(),
-        };
+        let says = move || kept.bytes(it.slug).map_or_else(|| "on its way".to_owned(), size);
         view! { <li data-lesson=it.slug>{it.title}" "<strong>{says}</strong></li> }.into_any()
     };
     view! {
         <p>"Each comes by itself when there is a network, this half-term’s first. None starts before it is whole."</p>
-        <ul class="kept-lessons">{LESSONS.iter().map(lesson).collect_view()}</ul>
+        <ul class="kept-lessons">
+            {LESSONS.iter().map(lesson).collect_view()}
+            {move || own.get().into_iter().map(of_school).collect_view()}
+        </ul>
     }
+}
+
+/// Tenths of a megabyte; less than one is still something.
+fn size(bytes: u32) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
 /// Less motion, for whoever wants it (N-34, N-54).

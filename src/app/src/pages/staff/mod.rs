@@ -79,6 +79,10 @@ fn App() -> impl IntoView {
                         path=path!("/staff/school")
                         view=seated(|| view! { <school::School /> }.into_any())
                     />
+                    <Route
+                        path=path!("/staff/own-lessons")
+                        view=seated(|| view! { <lessons::OwnLessons /> }.into_any())
+                    />
                     <Route path=path!("/staff/lessons") view=lessons::Lessons />
                     <Route path=path!("/staff/lesson/:slug") view=lessons::LessonPaper />
                     <Route path=path!("/staff/posters") view=lessons::Posters />

@@ -22,6 +22,12 @@ impl Device {
     /// Asks the server for a newer card. What does not verify changes nothing here, and is shown
     /// to grown-ups.
     pub(super) async fn refresh_card(self) {
+        self.ask_for_card().await;
+        // Whoever waits for the card does not wait for lessons.
+        leptos::task::spawn_local(self.refresh_lessons());
+    }
+
+    async fn ask_for_card(self) {
         let tag = self.inner.with_value(|it| it.tag.clone());
         let headers: Vec<(&str, &str)> =
             tag.iter().map(|it| ("if-none-match", it.as_str())).collect();

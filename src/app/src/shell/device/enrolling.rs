@@ -59,6 +59,7 @@ impl Device {
         self.inner.update_value(|it| {
             it.known = None;
             it.tag = None;
+            it.lessons = super::lessons::Shelf::default();
         });
         self.refresh_card().await;
         self.tell_other_tabs();

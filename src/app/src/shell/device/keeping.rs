@@ -54,6 +54,7 @@ impl Device {
         self.trouble.set(None);
         self.read_enrolment(&vault).await;
         self.read_card(&vault).await;
+        self.read_lessons(&vault).await;
         self.reread().await;
         Ok(vault)
     }

@@ -8,6 +8,7 @@ mod carrying;
 mod courier;
 mod enrolling;
 mod keeping;
+mod lessons;
 mod lock;
 mod told;
 
@@ -22,6 +23,7 @@ use vault::{Note, RestingCard, VaultError};
 use wire::device::Enrolled;
 
 pub(crate) use keeping::Unkept;
+pub(crate) use lessons::Own;
 pub(crate) use told::{Told, Unsent};
 
 use keeping::Store;
@@ -34,6 +36,7 @@ pub(crate) struct Device {
     enrolled: RwSignal<Option<Enrolled>>,
     persistent: RwSignal<Option<bool>>,
     trouble: RwSignal<Option<String>>,
+    own: RwSignal<Vec<Own>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -54,6 +57,7 @@ struct Inner {
     /// Proofs of work that were found: each is paid once.
     proofs: Vec<(EnvelopeId, u64)>,
     tag: Option<String>,
+    lessons: lessons::Shelf,
     others: lock::Others,
 }
 
@@ -66,6 +70,7 @@ impl Device {
             enrolled: RwSignal::new(None),
             persistent: RwSignal::new(None),
             trouble: RwSignal::new(None),
+            own: RwSignal::new(Vec::new()),
             inner: StoredValue::new_local(Inner::default()),
         };
         leptos::task::spawn_local(async move {

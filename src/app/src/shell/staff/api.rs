@@ -5,10 +5,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Place, Signed,
     card::SignedCard,
+    code::digest,
     collect::{JourneysAsked, JourneysNews, Page},
     decode,
     device::{Code, CodeAsked, Listed},
     encode,
+    lessons::Lessons,
     opened::Opened,
     paths,
     sign_in::{
@@ -135,6 +137,30 @@ pub(crate) async fn opened(by: &Token, opened: &Signed<Opened>) -> Result<(), Tr
 
 pub(crate) async fn later_slots(by: &Token, slots: &Vec<LaterSlot>) -> Result<(), Trouble> {
     tell("POST", paths::LATER_SLOTS, Some(by), slots).await
+}
+
+/// The list of the school's own lessons, if it has one.
+pub(crate) async fn lessons() -> Result<Option<Signed<Lessons>>, Trouble> {
+    match carry("GET", paths::LESSONS, None, None).await {
+        Ok(answer) => Ok(Some(decode(&answer.bytes)?)),
+        Err(Trouble::Refused { code, .. }) if code == "no-lessons" => Ok(None),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+pub(crate) async fn put_lessons(by: &Token, list: &Signed<Lessons>) -> Result<(), Trouble> {
+    tell("PUT", paths::LESSONS, Some(by), list).await
+}
+
+/// Brings a pack, before the list that names it.
+pub(crate) async fn put_lesson_pack(by: &Token, pack: &[u8]) -> Result<(), Trouble> {
+    let path = paths::lesson_pack(&digest(pack));
+    carry("PUT", &path, Some(by), Some(pack)).await.map(drop)
+}
+
+/// A file of the app's own.
+pub(crate) async fn asset(path: &str) -> Result<Vec<u8>, Trouble> {
+    carry("GET", path, None, None).await.map(|it| it.bytes)
 }
 
 async fn get<T: DeserializeOwned>(path: &str, by: &Token) -> Result<T, Trouble> {

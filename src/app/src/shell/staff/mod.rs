@@ -9,6 +9,7 @@ pub(crate) mod ids;
 pub(crate) mod joining;
 mod news;
 pub(crate) mod opening;
+pub(crate) mod own_lessons;
 pub(crate) mod page;
 pub(crate) mod post;
 pub(crate) mod proving;

@@ -1,5 +1,6 @@
 //! The paths of lessons: one a year, and one for the whole school.
 
+mod own;
 mod path;
 mod paths;
 mod stone;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     PATH,
+    own::OwnStone,
     paths::{Path, Played, next},
     stone::StoneView,
 };
@@ -31,16 +32,25 @@ pub(crate) fn PathPage(
         pupil.go(if is_year { &Place::Years } else { &Place::Learn });
     });
     let stones: Vec<&'static Stone> = path.stones().collect();
-    let played: Vec<Played> = stones.iter().map(|it| played(it.slug)).collect();
-    let here = next(&played);
+    let so_far: Vec<Played> = stones.iter().map(|it| played(it.slug)).collect();
+    let here = next(&so_far);
     let stones = stones
         .into_iter()
-        .zip(played)
+        .zip(so_far)
         .enumerate()
         .map(|(n, (stone, played))| {
             view! { <StoneView stone played is_here=n == here /> }.into_any()
         })
         .collect_view();
+    let own = move || {
+        let all = pupil.device.own_lessons().get();
+        let here = all.into_iter().filter(|it| it.listed.path == path.number());
+        here.map(|own| {
+            let so_far = played(&own.listed.slug);
+            view! { <OwnStone own played=so_far /> }.into_any()
+        })
+        .collect_view()
+    };
     let star = is_year.then(|| view! { <Star /> });
     Effect::new(|| window::bring(".path .here"));
     let lines = vec![path.words().text.to_owned(), TAP.to_owned()];
@@ -50,7 +60,7 @@ pub(crate) fn PathPage(
     view! {
         <Frame page="learn" heading=path.words().text.to_owned() ways=pupil.ways(back) back_is_home=false sound=pupil.voice.is_on() caption>
             <Layers layers=path.wood().map(str::to_owned).to_vec() alt="" />
-            <ol class="path" role="list" data-path=path.name()>{stones}{star}</ol>
+            <ol class="path" role="list" data-path=path.name()>{stones}{own}{star}</ol>
         </Frame>
     }
 }

@@ -1,6 +1,12 @@
 //! Which paths there are, and where on one somebody is.
 
-use crate::words::{LESSONS, Stone, Word, word};
+use leptos::prelude::*;
+
+use crate::{
+    pages::pupil::root::Pupil,
+    shell::device::Own,
+    words::{LESSONS, Stone, Word, word},
+};
 
 /// A path of stones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +106,14 @@ impl Path {
     /// Its stones, in order.
     pub(crate) fn stones(self) -> impl Iterator<Item = &'static Stone> {
         LESSONS.iter().filter(move |it| it.path == self.number())
+    }
+
+    /// The path that one of the school's own lessons lies on, if it is on this device.
+    pub(crate) fn with_own(slug: &str) -> Option<Self> {
+        let number =
+            |it: &Vec<Own>| it.iter().find(|it| it.listed.slug == slug).map(|it| it.listed.path);
+        let number = Pupil::here().device.own_lessons().with_untracked(number)?;
+        Self::numbered(number.into())
     }
 
     /// The path that a lesson lies on.

@@ -11,6 +11,7 @@ use crate::{
     parts::{
         choices::{Hand, Thing},
         icon_button::IconButton,
+        lent,
         picture::Picture,
     },
     shell::finger,
@@ -61,7 +62,7 @@ fn Paper(
             Drawn::Line(crayon, way) => line(crayon, way).into_any(),
             Drawn::Stamp(picture, x, y) => view! {
                 <image
-                    href=format!("/pictures/{picture}.svg")
+                    href=lent::address(&picture)
                     x=(x - STAMP / 2.0).to_string()
                     y=(y - STAMP / 2.0).to_string()
                     width=STAMP.to_string()

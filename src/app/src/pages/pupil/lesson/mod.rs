@@ -2,6 +2,7 @@
 
 mod breath;
 mod easel;
+mod loan;
 mod page;
 mod painting;
 mod playing;

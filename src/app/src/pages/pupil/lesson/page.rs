@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use lesson::Lesson;
 
 use super::{
+    loan::Loan,
     playing::{Playing, Press, Shown},
     step::{Shows, StepView},
 };
@@ -25,21 +26,32 @@ pub(crate) fn LessonPage(
     let pupil = Pupil::here();
     // A plain signal: Leptos's resources would bring their whole machinery to every tablet.
     let pack = RwSignal::new(None);
+    // One of the app's, or else one of the school's own.
+    let path = Path::with(&slug);
+    let loan = Loan::new(pupil.voice);
     leptos::task::spawn_local({
         let slug = slug.clone();
         async move {
-            let found = pack::lesson(slug).await;
+            let found = match path {
+                Some(_) => pack::lesson(slug).await,
+                None => pupil.device.own_lesson(&slug).await.and_then(|it| loan.take(it)),
+            };
             // Whoever has gone meanwhile does not need it.
             let _ = pack.try_set(Some(found));
         }
     });
     // Back to the path that the lesson lies on.
-    let place = Path::with(&slug).map_or(Place::Learn, Place::Path);
-    let out = Callback::new(move |()| pupil.go(&place));
+    let place = {
+        let slug = slug.clone();
+        move || path.or_else(|| Path::with_own(&slug)).map_or(Place::Learn, Place::Path)
+    };
+    let out = Callback::new(move |()| pupil.go(&place()));
     move || match pack.get() {
         None => view! { <Waiting out /> }.into_any(),
         Some(None) => view! { <Missing out /> }.into_any(),
-        Some(Some(lesson)) => view! { <Player lesson slug=slug.clone() out /> }.into_any(),
+        Some(Some(lesson)) => {
+            view! { <Player lesson slug=slug.clone() is_own=path.is_none() out /> }.into_any()
+        }
     }
 }
 
@@ -71,7 +83,13 @@ fn Missing(out: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
+fn Player(
+    lesson: Lesson,
+    slug: String,
+    /// Whether it is the school's own.
+    is_own: bool,
+    out: Callback<()>,
+) -> impl IntoView {
     let pupil = Pupil::here();
     let (mark, done) = (format!("step-{slug}"), format!("done-{slug}"));
     let title = lesson.title.clone();
@@ -146,10 +164,12 @@ fn Player(lesson: Lesson, slug: String, out: Callback<()>) -> impl IntoView {
             <div
                 class="lesson"
                 class:practice=move || is_practice.get()
+                data-own=is_own.then_some("")
                 data-step=move || shown.get().kind
                 data-at=move || at.get()
             >
                 {step}
+                {is_own.then(|| view! { <OurOwn /> })}
                 {move || is_practice.get().then(|| view! { <Practice /> })}
                 <Turn shown is_next before next />
             </div>
@@ -177,6 +197,17 @@ fn Turn(
                 <Hand />
             </span>
         </div>
+    }
+}
+
+/// What says, to grown-ups, that this lesson is not of the app's making.
+#[component]
+fn OurOwn() -> impl IntoView {
+    view! {
+        <p class="own-says">
+            <Picture name="icon-home" />
+            "Our school\u{2019}s own"
+        </p>
     }
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn Lessons() -> impl IntoView {
             <p class="no-print">
                 "Open a lesson for its teacher\u{2019}s page, its take-home card and its word cards. "
                 <a href="/staff/posters">"The promise and the certificate, to print"</a>
+                " "
+                <a href="/staff/own-lessons" data-press="own-lessons">"Our own lessons"</a>
             </p>
             {move || match lessons.get() {
                 None => view! { <p role="status">"The lessons are coming \u{2026}"</p> }.into_any(),

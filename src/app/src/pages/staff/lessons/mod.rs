@@ -2,10 +2,13 @@
 
 mod coverage;
 mod list;
+mod own;
+mod own_look;
 mod posters;
 mod sheets;
 mod teacher;
 
 pub(crate) use list::Lessons;
+pub(crate) use own::OwnLessons;
 pub(crate) use posters::Posters;
 pub(crate) use teacher::LessonPaper;
