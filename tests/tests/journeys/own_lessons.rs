@@ -3,11 +3,15 @@
 
 use std::{
     io::{Cursor, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use demo::client::Client;
-use lesson::{OwnPack, bring, own::OwnPicture, own::PictureKind, pack};
+use lesson::{
+    OwnPack, bring,
+    own::{OwnPicture, PictureKind},
+    pack,
+};
 use seal::SigningKey;
 use tempfile::TempDir;
 use tests::{browser::Engine, device::Device, hand, hurry, journey, school::School};
@@ -37,16 +41,16 @@ const STONE: &str = "[data-own][data-lesson='our-pond']";
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a zip takes it");
+        zip.write_all(text.as_bytes()).expect("a zip takes it");
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("a zip ends").into_inner()
 }
 
 /// A file on the laptop of whoever chooses it.
 fn on_disk(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
     let path = folder.path().join(name);
-    std::fs::write(&path, bytes).unwrap();
+    std::fs::write(&path, bytes).expect("a file can be written");
     path
 }
 
@@ -59,7 +63,7 @@ fn our_pond(frog: &str) -> Vec<u8> {
 }
 
 /// Chooses a file in the staff door's input.
-async fn chooses(device: &Device, file: &PathBuf) -> WebDriverResult<()> {
+async fn chooses(device: &Device, file: &Path) -> WebDriverResult<()> {
     let input = device.see("[data-field='lesson-files']").await?;
     input.send_keys(file.to_string_lossy()).await
 }
@@ -73,7 +77,7 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
     let lead = school.people.lead().clone();
-    let folder = TempDir::new().unwrap();
+    let folder = TempDir::new().expect("a temporary folder can be made");
     let hostile = FROG.replace("<ellipse", "<script>fetch('https://example.org')</script><ellipse");
     let hostile = on_disk(&folder, "hostile.zip", &our_pond(&hostile));
     let right = on_disk(&folder, "our-pond.zip", &our_pond(FROG));
@@ -158,7 +162,7 @@ fn listed(slug: &str, pack: &[u8]) -> Listed {
         title: "Our pond.".to_owned(),
         path: 0,
         digest: digest(pack),
-        bytes: u32::try_from(pack.len()).unwrap(),
+        bytes: u32::try_from(pack.len()).expect("it is small"),
     }
 }
 

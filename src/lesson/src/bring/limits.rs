@@ -17,5 +17,7 @@ pub const SMALL: usize = 32 * 1024;
 pub const NAME: usize = 120;
 /// The longest side of a picture of dots: more than any tablet shows.
 pub const SIDE: u32 = 2_400;
+/// Copies (`<use>`) in one drawing: each draws all of what it copies.
+pub const COPIES: usize = 100;
 /// Elements and texts in one drawing.
 pub const NODES: u32 = 20_000;

@@ -78,6 +78,11 @@ pub(crate) fn faults(file: &str, bytes: &[u8]) -> Vec<Fault> {
     if !drawing.root_element().has_tag_name((SVG, "svg")) {
         found.push((1, "this is no drawing".to_owned(), "save it as a plain SVG"));
     }
+    let copies = drawing.descendants().filter(|it| it.has_tag_name((SVG, "use"))).count();
+    if limits::COPIES < copies {
+        let wrong = format!("the drawing has {copies} copies (<use>) in it");
+        found.push((1, wrong, "draw them, or keep to a hundred"));
+    }
     let used = used_within_used(&drawing);
     for node in drawing.descendants() {
         let line = drawing.text_pos_at(node.range().start).row;

@@ -267,6 +267,7 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
             "a copy of copies",
             in_svg("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>"),
         ),
+        ("copies without end", in_svg(&"<use href=\"#a\"/>".repeat(101))),
         ("a picture from elsewhere", in_svg("<image href=\"https://example.org/pixel.png\"/>")),
         ("a colour from elsewhere", in_svg("<path fill=\"url(https://example.org/x#a)\"/>")),
         ("a style that fetches", in_svg("<path style=\"fill:u\\72l(//example.org)\"/>")),
