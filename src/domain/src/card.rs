@@ -112,24 +112,40 @@ impl Card {
     ///
     /// Says what is missing, for staff to mend.
     pub fn check(&self) -> Result<(), CardError> {
-        for route in Route::ALL {
-            let inbox = self.inbox(route).ok_or(CardError::NoInbox(route))?;
-            if inbox.readers != route::readers(route, &self.readers)? {
-                return Err(CardError::WrongReaders(route));
-            }
-        }
-        Ok(())
+        Route::ALL.into_iter().try_for_each(|route| self.serves(route).map(drop))
     }
 
-    /// Gives every route its inbox, with exactly the readers the route names. Inboxes that are
-    /// there keep their ids, so letters on their way still arrive.
+    /// The inbox that serves `route`, with exactly the readers the route names.
+    ///
+    /// # Errors
+    ///
+    /// Says what is missing, for staff to mend.
+    pub fn serves(&self, route: Route) -> Result<&Inbox, CardError> {
+        let inbox = self.inbox(route).ok_or(CardError::NoInbox(route))?;
+        if inbox.readers != route::readers(route, &self.readers)? {
+            return Err(CardError::WrongReaders(route));
+        }
+        Ok(inbox)
+    }
+
+    /// Gives every route its inbox, with exactly the readers the route names: those of tellings,
+    /// and one for each class's progress. Inboxes that are there keep their ids, and those of
+    /// classes that are gone stay, so letters on their way still arrive.
     ///
     /// # Errors
     ///
     /// Says which role is missing; the card is then unchanged.
     pub fn serve_routes(&mut self, mut mint: impl FnMut() -> InboxId) -> Result<(), Missing> {
+        let kept = self.inboxes.iter().map(|inbox| inbox.route);
+        let classes = self.classes.iter().map(|class| Route::Progress(class.id));
+        let mut routes = Route::ALL.to_vec();
+        for route in kept.chain(classes) {
+            if !routes.contains(&route) {
+                routes.push(route);
+            }
+        }
         let mut inboxes = Vec::new();
-        for route in Route::ALL {
+        for route in routes {
             let readers = route::readers(route, &self.readers)?;
             let id = self.inbox(route).map_or_else(&mut mint, |inbox| inbox.id);
             inboxes.push(Inbox { id, route, readers });

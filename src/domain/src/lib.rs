@@ -20,7 +20,7 @@ pub mod route;
 pub use card::{Card, Class, Contact, Inbox, Reader};
 pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, SchoolId};
 pub use journey::Journey;
-pub use kind::Kind;
+pub use kind::{Kind, Sender};
 pub use leaf::Leaf;
 pub use moment::Moment;
 pub use peg::Peg;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ClassId;
+
 /// A role that the policies name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -20,6 +22,10 @@ pub enum Role {
     ViceChair,
     /// The printed spare reader in the school safe: a key, not a person.
     Spare,
+    /// Leads a subject for the whole school, and sees what every class has met of it (R088).
+    CurriculumLead,
+    /// Teaches this class, or helps to: reads its progress, and nothing that a child told.
+    Teacher(ClassId),
 }
 
 impl Role {
@@ -34,6 +40,8 @@ impl Role {
             Self::Chair => "Chair of governors",
             Self::ViceChair => "Vice-chair of governors",
             Self::Spare => "Printed spare reader",
+            Self::CurriculumLead => "Curriculum lead",
+            Self::Teacher(_) => "Class staff",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Reader, ReaderId, Role};
+use crate::{ClassId, Reader, ReaderId, Role};
 
 /// Fewer readers than this and a letter may go unread for ever (design: always two or more).
 pub const FEWEST_READERS: usize = 2;
@@ -15,15 +15,39 @@ pub enum Route {
     Telling,
     /// The same from devices that were never enrolled: a tray of its own.
     Tray,
+    /// A class's progress, from its tablets and its staff, to whoever teaches it (curriculum G).
+    ///
+    /// Its readers are the class's staff and the curriculum lead, and beside them always the lead
+    /// and the deputies. Progress is no safeguarding letter, but it is sealed as one: a class whose
+    /// staff nobody has named yet, or whose teacher leaves, then still has two people who can read
+    /// it and who can let the next teacher in; and nobody who is named later takes the letters
+    /// away from those who read them before.
+    Progress(ClassId),
 }
 
 impl Route {
-    /// Every route that a school must be able to serve before it goes live.
+    /// Every route that a school must be able to serve before it goes live. Progress is none of
+    /// them: a card without it still takes tellings.
     pub const ALL: [Self; 2] = [Self::Telling, Self::Tray];
 
-    const fn roles(self) -> &'static [Role] {
-        match self {
-            Self::Telling | Self::Tray => &[Role::Lead, Role::Deputy],
+    /// The way of a telling, from a device that was enrolled or not.
+    #[must_use]
+    pub const fn of_telling(enrolled: bool) -> Self {
+        if enrolled { Self::Telling } else { Self::Tray }
+    }
+
+    /// Whether what children told lies here, which staff must see first.
+    #[must_use]
+    pub const fn is_telling(self) -> bool {
+        matches!(self, Self::Telling | Self::Tray)
+    }
+
+    /// Whether who answers for `role` reads here.
+    fn names(self, role: Role) -> bool {
+        match (self, role) {
+            (_, Role::Lead | Role::Deputy) | (Self::Progress(_), Role::CurriculumLead) => true,
+            (Self::Progress(class), Role::Teacher(of)) => class == of,
+            _ => false,
         }
     }
 }
@@ -48,14 +72,13 @@ pub enum Missing {
 ///
 /// Says which role is missing, for the set-up page to show.
 pub fn readers(route: Route, people: &[Reader]) -> Result<Vec<ReaderId>, Missing> {
-    let roles = route.roles();
-    if !people.iter().any(|person| person.roles.contains(&roles[0])) {
-        return Err(Missing::Role(roles[0]));
+    if !people.iter().any(|person| person.roles.contains(&Role::Lead)) {
+        return Err(Missing::Role(Role::Lead));
     }
-    let holds = |person: &&Reader| person.roles.iter().any(|role| roles.contains(role));
+    let holds = |person: &&Reader| person.roles.iter().any(|&role| route.names(role));
     let mut found: Vec<ReaderId> = people.iter().filter(holds).map(|person| person.id).collect();
     if found.len() < FEWEST_READERS {
-        return Err(Missing::Second(roles[roles.len() - 1]));
+        return Err(Missing::Second(Role::Deputy));
     }
     let spare = |person: &&Reader| person.roles.contains(&Role::Spare);
     found.extend(people.iter().filter(spare).map(|person| person.id));
@@ -99,6 +122,44 @@ mod tests {
             for route in Route::ALL {
                 assert_eq!(readers(route, &people), expected, "{case}, {route:?}");
             }
+        }
+    }
+
+    #[test]
+    fn progress_goes_to_the_class_s_staff_and_never_to_another_s() {
+        use Role::{Chair, CurriculumLead, Deputy, Head, Lead, Spare, Teacher};
+        type Case<'a> = (&'a str, &'a [&'a [Role]], Result<&'a [u8], Missing>);
+        let [ours, theirs] = [1, 2].map(|n| ClassId::from_bytes([n; 16]));
+        let table: &[Case<'_>] = &[
+            ("nobody teaches it yet", &[&[Lead], &[Deputy]], Ok(&[0, 1])),
+            ("its staff", &[&[Lead], &[Deputy], &[Teacher(ours)]], Ok(&[0, 1, 2])),
+            ("another's staff", &[&[Lead], &[Deputy], &[Teacher(theirs)]], Ok(&[0, 1])),
+            ("of both classes", &[&[Lead], &[Teacher(theirs), Teacher(ours)]], Ok(&[0, 1])),
+            ("curriculum lead", &[&[CurriculumLead], &[Lead], &[Spare]], Ok(&[0, 1, 2])),
+            ("nobody else", &[&[Lead], &[Deputy], &[Head], &[Chair]], Ok(&[0, 1])),
+            ("two, and no lead", &[&[Teacher(ours)], &[CurriculumLead]], Err(Missing::Role(Lead))),
+            ("a lead alone", &[&[Lead]], Err(Missing::Second(Deputy))),
+        ];
+        for (case, roles, expected) in table {
+            let people: Vec<Reader> =
+                (0u8..).zip(*roles).map(|(n, roles)| person(n, roles)).collect();
+            let expected =
+                expected.map(|ns| ns.iter().map(|&n| ReaderId::from_bytes([n; 16])).collect());
+            assert_eq!(readers(Route::Progress(ours), &people), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn whoever_teaches_reads_nothing_that_a_child_told() {
+        let class = ClassId::from_bytes([1; 16]);
+        let people = [
+            person(0, &[Role::Lead]),
+            person(1, &[Role::Deputy]),
+            person(2, &[Role::Teacher(class), Role::CurriculumLead]),
+        ];
+        for route in Route::ALL {
+            let expected = [0, 1].map(|n| ReaderId::from_bytes([n; 16]));
+            assert_eq!(readers(route, &people), Ok(expected.to_vec()), "{route:?}");
         }
     }
 }

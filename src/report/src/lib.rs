@@ -1,4 +1,4 @@
-//! What a person told, in the clear, and the steps of telling.
+//! What a person told or a class has played, in the clear, and the steps of telling.
 //!
 //! What it is: the only crate where plaintext lives. What it never does: I/O, resting anything,
 //! reading a clock.
@@ -8,6 +8,7 @@
 
 pub mod choice;
 pub mod format;
+pub mod progress;
 pub mod reading;
 pub mod telling;
 

@@ -1,7 +1,7 @@
-//! An enrolled device's warrant for one letter.
+//! What entitles a sender to hand in one letter: a device's signature, or a reader's.
 
-use domain::DeviceId;
-use wire::hand_in::{Warrant, device_message};
+use domain::{DeviceId, ReaderId};
+use wire::hand_in::{Warrant, device_message, reader_message};
 
 use crate::signing::SigningKey;
 
@@ -9,4 +9,10 @@ use crate::signing::SigningKey;
 #[must_use]
 pub fn sign(device: DeviceId, key: &SigningKey, envelope_bytes: &[u8]) -> Warrant {
     Warrant::Device { device, signature: key.sign(&device_message(envelope_bytes)) }
+}
+
+/// Signs one envelope's bytes as this reader.
+#[must_use]
+pub fn sign_as_reader(reader: ReaderId, key: &SigningKey, envelope_bytes: &[u8]) -> Warrant {
+    Warrant::Reader { reader, signature: key.sign(&reader_message(envelope_bytes)) }
 }

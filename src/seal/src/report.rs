@@ -1,8 +1,8 @@
-//! Sealing a report under the school card.
+//! Sealing a report, or a line of progress, under the school card.
 
 use domain::{Card, EnvelopeId, Kind, Route};
 use rand_core::CryptoRng;
-use report::Report;
+use report::{Report, progress::Entry};
 use wire::{Envelope, Header};
 use zeroize::Zeroizing;
 
@@ -34,13 +34,40 @@ pub fn seal_report(
     report: &Report,
 ) -> Result<Envelope, SealReportError> {
     card.check()?;
-    let inbox = card.inbox(route).ok_or(domain::card::CardError::NoInbox(route))?;
+    let plaintext = Zeroizing::new(report.to_bytes());
+    close(rng, card, kind, route, envelope, &plaintext)
+}
+
+/// Seals a line of a class's progress to everyone who reads that class's inbox. A card that cannot
+/// take tellings yet may take progress, and the other way round.
+///
+/// # Errors
+///
+/// Says what is wrong with the card.
+pub fn seal_progress(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    envelope: EnvelopeId,
+    entry: &Entry,
+) -> Result<Envelope, SealReportError> {
+    let plaintext = Zeroizing::new(entry.to_bytes());
+    close(rng, card, Kind::Progress, Route::Progress(entry.class()), envelope, &plaintext)
+}
+
+fn close(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    kind: Kind,
+    route: Route,
+    envelope: EnvelopeId,
+    plaintext: &[u8],
+) -> Result<Envelope, SealReportError> {
+    let inbox = card.serves(route)?;
     let readers = card
         .readers_on(route)
         .into_iter()
         .map(|reader| Ok((reader.id, SealingKey::from_bytes(&reader.sealing_key)?)))
         .collect::<Result<Vec<_>, SealError>>()?;
     let header = Header::new(kind, card.school, inbox.id, envelope);
-    let plaintext = Zeroizing::new(report.to_bytes());
-    Ok(seal(rng, header, &readers, &plaintext)?)
+    Ok(seal(rng, header, &readers, plaintext)?)
 }

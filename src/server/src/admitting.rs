@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use domain::{DeviceId, EnvelopeId};
+use domain::{DeviceId, EnvelopeId, Kind, Sender};
 use wire::{
     Envelope, Header, WireError,
     code::digest,
     collect::Standing,
-    hand_in::{HandIn, Refusal, Warrant, device_message},
+    hand_in::{HandIn, Refusal, Warrant, device_message, reader_message},
     proof,
 };
 
@@ -53,27 +53,44 @@ pub(crate) async fn admit(
     }
     let inbox =
         card.and_then(|it| it.card.inbox_by_id(header.inbox)).ok_or(Refusal::UnknownInbox)?;
-    let (enrolled, standing) = match hand_in.warrant {
+    let (sender, standing, allowed) = match hand_in.warrant {
         Warrant::Device { device, signature } => {
             let known = meet(rooms, device, met).await?.ok_or(Refusal::Warrant)?;
             if !signer::holds(&known.key, &device_message(&hand_in.envelope), &signature) {
                 return Err(Refusal::Warrant);
             }
-            if !rooms.devices.take(device, 1.0, rooms.clock.now()) {
-                return Err(Refusal::Busy);
-            }
+            let now = rooms.clock.now();
+            let allowed = match header.kind {
+                Kind::Progress => rooms.progress.take(*device.as_bytes(), 1.0, now),
+                _ => rooms.devices.take(device, 1.0, now),
+            };
             let standing =
                 if known.revoked { Standing::Revoked(device) } else { Standing::Enrolled(device) };
-            (true, standing)
+            (Sender::Enrolled, standing, allowed)
         }
         Warrant::Proof { nonce } => {
             if !proof::holds(&digest(&hand_in.envelope), nonce, proof::BITS) {
                 return Err(Refusal::Warrant);
             }
-            (false, Standing::Stranger)
+            (Sender::Stranger, Standing::Stranger, true)
+        }
+        Warrant::Reader { reader, signature } => {
+            let known = card
+                .filter(|_| inbox.readers.contains(&reader))
+                .and_then(|it| it.card.reader(reader))
+                .ok_or(Refusal::Warrant)?;
+            let message = reader_message(&hand_in.envelope);
+            if !signer::holds(&known.verifying_key, &message, &signature) {
+                return Err(Refusal::Warrant);
+            }
+            let allowed = rooms.progress.take(*reader.as_bytes(), 1.0, rooms.clock.now());
+            (Sender::Reader, Standing::Reader(reader), allowed)
         }
     };
-    if header.kind.route(enrolled) != inbox.route {
+    if !allowed {
+        return Err(Refusal::Busy);
+    }
+    if !header.kind.may_take(inbox.route, sender) {
         return Err(Refusal::NotHere);
     }
     let (inbox, envelope): (_, EnvelopeId) = (header.inbox, header.envelope);

@@ -44,6 +44,9 @@ pub(crate) struct Shared {
     pub(crate) slowing: Slowing,
     pub(crate) senders: Buckets<Address>,
     pub(crate) devices: Buckets<DeviceId>,
+    /// How many letters of progress a device or a reader may hand in. They have an allowance of
+    /// their own, so that lessons never use up what tellings need.
+    pub(crate) progress: Buckets<[u8; 16]>,
     pub(crate) limits: Limits,
     pub(crate) proxies: Vec<IpAddr>,
     /// Tabs reach this server by TLS, its own or a proxy's.
@@ -69,6 +72,7 @@ impl Shared {
             signer: Signer::from_seed(&school.signing_seed, school.school, school.epoch),
             senders: Buckets::new(limits.sender),
             devices: Buckets::new(limits.device),
+            progress: Buckets::new(limits.device),
             school: school.school,
             store,
             opaque,

@@ -7,6 +7,8 @@
 //!   [`KEEP_FOR`]).
 //! - A letter that cannot go blocks no other: letters tried least go first, a batch that failed
 //!   whole comes back in halves, and a final refusal sets the letter aside.
+//! - What a child told never waits for what a class has played: tellings go first, and are asked
+//!   about first.
 //! - Every answer may come twice, late, in another order or not at all.
 
 use std::{
@@ -101,8 +103,8 @@ impl Courier {
             flying.until.clamp(now);
         }
         match input {
-            Input::Told { id, size } => {
-                if self.letters.add(Held { id, size, state: State::Waiting }) {
+            Input::Told { id, size, can_wait } => {
+                if self.letters.add(Held { id, size, state: State::Waiting, can_wait }) {
                     self.sends.nudge(now);
                 }
             }

@@ -1,6 +1,6 @@
 //! Collecting: pages of an inbox for readers, and news of journeys for tellers.
 
-use domain::{DeviceId, EnvelopeId, Moment};
+use domain::{DeviceId, EnvelopeId, Moment, ReaderId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -18,6 +18,8 @@ pub enum Standing {
     Revoked(DeviceId),
     /// Nobody the school enrolled.
     Stranger,
+    /// A person in the school card, by their signature.
+    Reader(ReaderId),
 }
 
 /// One place of an inbox.

@@ -1,6 +1,6 @@
 //! Handing in: one envelope, or a framed batch, with what entitles the sender.
 
-use domain::{DeviceId, EnvelopeId};
+use domain::{DeviceId, EnvelopeId, ReaderId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
 
 /// Stands before what a device signs when it hands in.
 const DEVICE_LABEL: &[u8] = b"bramble hand-in/1\0";
+
+/// Stands before what a reader signs when they hand in.
+const READER_LABEL: &[u8] = b"bramble hand-in by a reader/1\0";
 
 /// What entitles a sender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +30,14 @@ pub enum Warrant {
     Proof {
         /// What makes the hash small.
         nonce: u64,
+    },
+    /// A reader's signature over [`reader_message`]: a person of the school card writes to those
+    /// who read the same inbox.
+    Reader {
+        /// Who.
+        reader: ReaderId,
+        /// By the key that the card names as theirs.
+        signature: Signature,
     },
 }
 
@@ -44,6 +55,12 @@ pub struct HandIn {
 #[must_use]
 pub fn device_message(envelope: &[u8]) -> Vec<u8> {
     [DEVICE_LABEL, &digest(envelope)].concat()
+}
+
+/// What a reader signs for one envelope.
+#[must_use]
+pub fn reader_message(envelope: &[u8]) -> Vec<u8> {
+    [READER_LABEL, &digest(envelope)].concat()
 }
 
 /// What became of one hand-in.

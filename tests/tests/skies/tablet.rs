@@ -72,6 +72,7 @@ impl Tablet {
             id: letter.id,
             size: letter.envelope.len(),
             state: letter.state,
+            can_wait: !letter.route.is_telling(),
         });
         let courier = Courier::resume(held, self.now(time));
         self.life += 1;
@@ -119,7 +120,7 @@ impl Tablet {
             Ok(()) => {
                 let size = envelope.len();
                 self.shown.insert(id, envelope);
-                self.handle(Input::Told { id, size }, time, network);
+                self.handle(Input::Told { id, size, can_wait: false }, time, network);
                 true
             }
             Err(error) => {

@@ -6,6 +6,7 @@ mod cards;
 mod custody;
 mod envelope;
 mod garbage;
+mod progress;
 mod school;
 mod secrets;
 mod sign_in;

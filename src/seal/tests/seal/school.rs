@@ -5,7 +5,10 @@ use domain::{
     Route, SchoolId,
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
-use report::{About, Feeling, Me, Report, Who};
+use report::{
+    About, Feeling, Me, Report, Who,
+    progress::{Answer, Entry, Played, Tick, Ticked},
+};
 use seal::{OpeningKey, SealingKey, SigningKey};
 use wire::{Envelope, Header};
 use zeroize::Zeroizing;
@@ -17,6 +20,10 @@ pub(crate) const LETTER: EnvelopeId = EnvelopeId::from_bytes([0xe1; 16]);
 pub(crate) const LEAD: ReaderId = ReaderId::from_bytes([1; 16]);
 pub(crate) const DEPUTY: ReaderId = ReaderId::from_bytes([2; 16]);
 pub(crate) const SPARE: ReaderId = ReaderId::from_bytes([3; 16]);
+/// Where the class's progress is collected.
+pub(crate) const BOOK: InboxId = InboxId::from_bytes([0x1d; 16]);
+pub(crate) const CLASS: ClassId = ClassId::from_bytes([0xc1; 16]);
+pub(crate) const TEACHER: ReaderId = ReaderId::from_bytes([5; 16]);
 pub(crate) const LATER: ReaderId = ReaderId::from_bytes([4; 16]);
 
 /// The same "random" bytes at every run.
@@ -87,11 +94,7 @@ pub(crate) fn card() -> Card {
             reader(SPARE, "Printed spare", &[Role::Spare]),
         ],
         inboxes: Vec::new(),
-        classes: vec![Class {
-            id: ClassId::from_bytes([0xc1; 16]),
-            name: "Hedgehogs".to_owned(),
-            pegs: Peg::all().take(3).collect(),
-        }],
+        classes: Vec::new(),
         server_key: server().verifying_key().to_bytes(),
         server_key_before: None,
         made_up: true,
@@ -100,7 +103,49 @@ pub(crate) fn card() -> Card {
     let mut ids = [INBOX, TRAY].into_iter();
     card.serve_routes(|| ids.next().unwrap()).unwrap();
     assert_eq!(card.inbox(Route::Telling).unwrap().id, INBOX);
+    // A card as it was signed before classes had inboxes of their own.
+    card.classes.push(Class {
+        id: CLASS,
+        name: "Hedgehogs".to_owned(),
+        pegs: Peg::all().take(3).collect(),
+    });
     card
+}
+
+/// The same card signed anew, with somebody who teaches the class.
+pub(crate) fn card_with_a_teacher() -> Card {
+    let mut card = card();
+    card.version += 1;
+    card.readers.push(reader(TEACHER, "C. Teacher", &[Role::Teacher(CLASS)]));
+    card.serve_routes(|| BOOK).unwrap();
+    card
+}
+
+/// What a tablet says of a lesson.
+pub(crate) fn played() -> Entry {
+    Entry::Played(Played {
+        class: CLASS,
+        who: Peg::all().next(),
+        lesson: "the-prickly-leaf-letter".to_owned(),
+        edition: [0xed; 8],
+        steps: 6,
+        seen: 0b11_1111,
+        before: Some(Answer::Other),
+        after: Some(Answer::Taught),
+        at: Moment::from_millis(1_790_000_234_567),
+    })
+}
+
+/// What a teacher saw.
+pub(crate) fn ticked() -> Entry {
+    Entry::Ticked(Ticked {
+        class: CLASS,
+        who: Peg::all().next(),
+        lesson: "the-prickly-leaf-letter".to_owned(),
+        tick: Tick::OnMyOwn,
+        by: TEACHER,
+        at: Moment::from_millis(1_790_000_345_678),
+    })
 }
 
 pub(crate) fn report() -> Report {
@@ -109,7 +154,7 @@ pub(crate) fn report() -> Report {
         about: Some(About::Saw),
         who: Some(Who::GrownUp),
         me: Peg::all().next().map(Me::Peg),
-        class: Some(ClassId::from_bytes([0xc1; 16])),
+        class: Some(CLASS),
         told: Moment::from_millis(1_790_000_123_456),
         finished: true,
     }

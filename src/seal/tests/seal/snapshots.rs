@@ -1,8 +1,8 @@
 //! What travels, byte for byte. A change here is a change of format: it needs a new version.
 
 use crate::school::{
-    INBOX, LEAD, LETTER, SCHOOL, card, header, letter, reader_signing, report, root, server,
-    signing,
+    INBOX, LEAD, LETTER, SCHOOL, card, card_with_a_teacher, header, letter, played, reader_signing,
+    report, root, server, signing, ticked,
 };
 use domain::{DeviceId, Moment};
 use wire::{
@@ -45,6 +45,28 @@ fn an_envelope() {
 #[test]
 fn a_report() {
     insta::assert_snapshot!(lines(&report().to_bytes()));
+}
+
+#[test]
+fn a_line_of_progress() {
+    insta::assert_snapshot!(lines(&played().to_bytes()));
+}
+
+#[test]
+fn a_tick() {
+    insta::assert_snapshot!(lines(&ticked().to_bytes()));
+}
+
+#[test]
+fn a_card_with_a_class_s_book() {
+    insta::assert_snapshot!(lines(&encode(&seal::card::sign(&root(), &card_with_a_teacher()))));
+}
+
+#[test]
+fn a_reader_s_hand_in() {
+    let envelope = letter(b"someone was unkind").to_bytes();
+    let warrant = seal::hand_in::sign_as_reader(LEAD, &reader_signing(LEAD), &envelope);
+    insta::assert_snapshot!(lines(&encode(&warrant)));
 }
 
 #[test]

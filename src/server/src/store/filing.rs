@@ -184,7 +184,7 @@ fn known(row: (Vec<u8>, i64, Vec<u8>, i64)) -> Result<(EnvelopeId, Known)> {
 fn devices(group: &[Arrival]) -> BTreeSet<DeviceId> {
     let device = |letter: &Arrival| match letter.standing {
         Standing::Enrolled(device) | Standing::Revoked(device) => Some(device),
-        Standing::Stranger => None,
+        Standing::Stranger | Standing::Reader(_) => None,
     };
     group.iter().filter_map(device).collect()
 }

@@ -13,7 +13,7 @@ use std::{
 use domain::{Card, DeviceId, InboxId, Moment, Role, SchoolId};
 use ed25519_dalek::SigningKey;
 use serde::Serialize;
-use server::{Config, Rest, Running, clock::Clock};
+use server::{Config, Limits, Rest, Running, clock::Clock};
 use wire::{
     device::{Code, CodeAsked, Enrol, Enrolled},
     hand_in::HandIn,
@@ -50,10 +50,16 @@ impl House {
     }
 
     pub(crate) async fn over(rest: Rest) -> Self {
+        Self::with(rest, Limits::default()).await
+    }
+
+    /// With other limits.
+    pub(crate) async fn with(rest: Rest, limits: Limits) -> Self {
         let clock = Arc::new(AtomicU64::new(1_800_000_000_000));
         let read = Arc::clone(&clock);
         let config = Config {
             clock: Clock::new(move || Moment::from_millis(read.load(Ordering::Relaxed))),
+            limits,
             ..Config::loopback(rest)
         };
         let running = server::serve(config).await.unwrap();

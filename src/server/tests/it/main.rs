@@ -19,3 +19,4 @@ mod logs;
 mod passphrases;
 mod people;
 mod postgres;
+mod progress;

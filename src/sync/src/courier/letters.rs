@@ -12,14 +12,30 @@ use super::talk::Held;
 pub(super) const BATCH: usize = limits::BATCH_COUNT / 2;
 /// What framing and warrant add to one envelope, generously.
 const FRAME: usize = 256;
+/// A letter that was tried so often in one session goes before those that can wait no longer: one
+/// that school never answers must not hold them up for ever. At fifteen minutes a try, that is
+/// eight hours without a network; a new page begins anew.
+pub(super) const OFTEN: u32 = 32;
+/// Questions about letters that can wait, where there are too many to ask about all.
+const ALSO: usize = limits::JOURNEYS / 10;
 
 #[derive(Debug)]
 pub(super) struct Letter {
     pub(super) size: usize,
     pub(super) state: State,
+    can_wait: bool,
     tries: u32,
     order: u64,
     asked: u64,
+}
+
+/// How letters queue: those that cannot wait, then fewest tries, then oldest first.
+type Turn = (bool, u32, u64, EnvelopeId);
+
+impl Letter {
+    const fn turn(&self, id: EnvelopeId) -> Turn {
+        (self.can_wait || OFTEN <= self.tries, self.tries, self.order, id)
+    }
 }
 
 /// Every letter, and the queue of those that wait.
@@ -27,9 +43,9 @@ pub(super) struct Letter {
 pub(super) struct Letters {
     all: BTreeMap<EnvelopeId, Letter>,
     /// Fewest tries first, then oldest first: a letter that keeps failing never stands before one
-    /// that was not tried.
-    queue: BTreeSet<(u32, u64, EnvelopeId)>,
-    at_school: BTreeSet<(u64, EnvelopeId)>,
+    /// that was not tried. Before all of them, those that cannot wait.
+    queue: BTreeSet<Turn>,
+    at_school: BTreeSet<(bool, u64, EnvelopeId)>,
     counted: u64,
 }
 
@@ -40,8 +56,14 @@ impl Letters {
             return false;
         }
         self.counted += 1;
-        let letter =
-            Letter { size: held.size, state: held.state, tries: 0, order: self.counted, asked: 0 };
+        let letter = Letter {
+            size: held.size,
+            state: held.state,
+            can_wait: held.can_wait,
+            tries: 0,
+            order: self.counted,
+            asked: 0,
+        };
         self.all.insert(held.id, letter);
         self.set(held.id, held.state);
         true
@@ -59,16 +81,16 @@ impl Letters {
     /// Moves a letter on, in or out of the queue.
     pub(super) fn set(&mut self, id: EnvelopeId, state: State) {
         let Some(letter) = self.all.get_mut(&id) else { return };
-        self.queue.remove(&(letter.tries, letter.order, id));
-        self.at_school.remove(&(letter.asked, id));
+        self.queue.remove(&letter.turn(id));
+        self.at_school.remove(&(letter.can_wait, letter.asked, id));
         letter.state = state;
         match state {
             State::Waiting => {
                 letter.tries = 0;
-                self.queue.insert((0, letter.order, id));
+                self.queue.insert(letter.turn(id));
             }
             State::AtSchool { .. } => {
-                self.at_school.insert((letter.asked, id));
+                self.at_school.insert((letter.can_wait, letter.asked, id));
             }
             State::Stuck { .. } | State::Opened { .. } => (),
         }
@@ -76,8 +98,8 @@ impl Letters {
 
     pub(super) fn remove(&mut self, id: EnvelopeId) {
         if let Some(letter) = self.all.remove(&id) {
-            self.queue.remove(&(letter.tries, letter.order, id));
-            self.at_school.remove(&(letter.asked, id));
+            self.queue.remove(&letter.turn(id));
+            self.at_school.remove(&(letter.can_wait, letter.asked, id));
         }
     }
 
@@ -85,13 +107,14 @@ impl Letters {
     pub(super) fn take(&mut self, most: usize) -> Vec<EnvelopeId> {
         let mut taken = Vec::new();
         let mut bytes = FRAME;
-        while let Some(&(tries, order, id)) = self.queue.first() {
+        while let Some(&turn) = self.queue.first() {
+            let id = turn.3;
             bytes += self.all[&id].size + FRAME;
             let full = most <= taken.len() || limits::BATCH < bytes;
             if full && !taken.is_empty() {
                 break;
             }
-            self.queue.remove(&(tries, order, id));
+            self.queue.remove(&turn);
             taken.push(id);
         }
         taken
@@ -103,19 +126,25 @@ impl Letters {
             && letter.state == State::Waiting
         {
             letter.tries = letter.tries.saturating_add(1);
-            self.queue.insert((letter.tries, letter.order, id));
+            self.queue.insert(letter.turn(id));
         }
     }
 
-    /// The letters to ask about next: those asked about longest ago.
+    /// The letters to ask about next: those asked about longest ago, and those that cannot wait
+    /// before the others, a few of which always have their turn.
     pub(super) fn next_to_ask(&mut self) -> Vec<EnvelopeId> {
-        let ids: Vec<_> = self.at_school.iter().take(limits::JOURNEYS).map(|&(_, id)| id).collect();
+        let can_wait = self.at_school.iter().filter(|it| it.0).count();
+        let first = limits::JOURNEYS - can_wait.min(ALSO);
+        let urgent = self.at_school.iter().filter(|it| !it.0).take(first);
+        let mut ids: Vec<_> = urgent.map(|it| it.2).collect();
+        let others = self.at_school.iter().filter(|it| it.0).take(limits::JOURNEYS - ids.len());
+        ids.extend(others.map(|it| it.2));
         self.counted += 1;
         for id in &ids {
             if let Some(letter) = self.all.get_mut(id) {
-                self.at_school.remove(&(letter.asked, *id));
+                self.at_school.remove(&(letter.can_wait, letter.asked, *id));
                 letter.asked = self.counted;
-                self.at_school.insert((letter.asked, *id));
+                self.at_school.insert((letter.can_wait, letter.asked, *id));
             }
         }
         ids

@@ -16,6 +16,8 @@ pub struct Held {
     pub size: usize,
     /// How far it has come.
     pub state: State,
+    /// Whether it lets others go first: a class's progress waits for what a child told.
+    pub can_wait: bool,
 }
 
 /// What a server said of one letter, as far as the shell believes it.
@@ -32,12 +34,14 @@ pub enum Heard {
 /// Something happened outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A person told. The sealed envelope is committed to the outbox.
+    /// A person told, or a class played. The sealed envelope is committed to the outbox.
     Told {
         /// Which envelope.
         id: EnvelopeId,
         /// Its length in bytes.
         size: usize,
+        /// As in [`Held`].
+        can_wait: bool,
     },
     /// The page came to the front.
     Shown,

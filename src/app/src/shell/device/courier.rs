@@ -56,8 +56,12 @@ impl Device {
                 return;
             }
         };
-        let held =
-            letters.iter().map(|it| Held { id: it.id, size: it.envelope.len(), state: it.state });
+        let held = letters.iter().map(|it| Held {
+            id: it.id,
+            size: it.envelope.len(),
+            state: it.state,
+            can_wait: !it.route.is_telling(),
+        });
         let courier = Courier::resume(held, clock::now());
         let had_failed = self.inner.try_update_value(|it| {
             it.courier = Some(courier);

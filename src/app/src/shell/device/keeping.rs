@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{EnvelopeId, Kind, Leaf};
+use domain::{EnvelopeId, Kind, Leaf, Moment, Route};
 use leptos::prelude::*;
 use report::Report;
 use seal::SealReportError;
@@ -69,28 +69,34 @@ impl Device {
         if self.card.with_untracked(Option::is_none) {
             self.refresh_card().await;
         }
-        let route = Kind::Telling.route(self.enrolled.with_untracked(Option::is_some));
+        let route = Route::of_telling(self.enrolled.with_untracked(Option::is_some));
         let id = chance::envelope();
         let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
         let told = report.told;
         let sealed =
             seal::seal_report(&mut chance::rng(), &card, Kind::Telling, route, id, &report)?;
-        let letter = Resting {
-            id,
-            envelope: sealed.to_bytes(),
-            route,
-            told,
-            state: State::Waiting,
-            leaf: None,
-        };
+        self.rest(&vault, id, sealed.to_bytes(), route, told).await?;
+        self.ask_to_persist();
+        Ok(id)
+    }
+
+    /// Commits a sealed letter, and gives it to the courier.
+    pub(super) async fn rest(
+        self,
+        vault: &Store,
+        id: EnvelopeId,
+        envelope: Vec<u8>,
+        route: Route,
+        told: Moment,
+    ) -> Result<(), VaultError> {
+        let letter = Resting { id, envelope, route, told, state: State::Waiting, leaf: None };
         vault.keep(&letter).await?;
         self.told.update(|it| it.push(Told::from(&letter)));
-        self.feed(Input::Told { id, size: letter.envelope.len() });
+        self.feed(told_of(&letter));
         // A reading that began before the commit must not have the last word.
         leptos::task::spawn_local(self.reread());
         self.tell_other_tabs();
-        self.ask_to_persist();
-        Ok(id)
+        Ok(())
     }
 
     /// A child chose a leaf for a letter.
@@ -109,8 +115,7 @@ impl Device {
                 }
                 self.told.set(told);
                 let waiting = letters.iter().filter(|it| it.state == State::Waiting);
-                let told = |it: &Resting| Input::Told { id: it.id, size: it.envelope.len() };
-                self.feed_all(waiting.map(told).collect());
+                self.feed_all(waiting.map(told_of).collect());
             }
             Err(why) => self.trouble.set(Some(why.to_string())),
         }
@@ -120,6 +125,11 @@ impl Device {
             self.trouble.set(Some(VaultError::Damaged.to_string()));
         }
     }
+}
+
+/// What the courier hears of a letter that waits.
+fn told_of(it: &Resting) -> Input {
+    Input::Told { id: it.id, size: it.envelope.len(), can_wait: !it.route.is_telling() }
 }
 
 #[cfg(target_arch = "wasm32")]
