@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Band, HalfTerm, Risk, Said, Scene, Step, Strand};
+use crate::{Band, Choice, HalfTerm, Risk, Said, Scene, Step, Strand};
 
 /// One lesson: what children meet, step by step, and what adults need beside it.
 ///
@@ -79,6 +79,16 @@ impl Lesson {
         }
         lines.extend(&self.ending.says);
         lines
+    }
+
+    /// The question that is asked before the lesson as well as in it, if there is one: its place
+    /// among the steps, its picture, and its choices.
+    #[must_use]
+    pub fn check(&self) -> Option<(usize, &Scene, &[Choice])> {
+        self.steps.iter().enumerate().find_map(|(n, step)| match step {
+            Step::Choose { scene, choices, check: true } => Some((n, scene, &choices[..])),
+            _ => None,
+        })
     }
 
     /// Every picture that it shows, each once, in order of name.

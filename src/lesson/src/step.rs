@@ -28,6 +28,9 @@ pub enum Step {
         scene: Scene,
         /// Two or three things to tap.
         choices: Vec<Choice>,
+        /// Whether it is also asked before the lesson, so that a class sees what it has learned
+        /// (curriculum G). At most one step of a lesson is.
+        check: bool,
     },
     /// A word is heard, and its picture is tapped: one word at a time.
     Match {

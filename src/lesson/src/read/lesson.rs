@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::page::Page;
 use super::step;
 use crate::rules::WOOD;
-use crate::{Adults, Band, HalfTerm, Lesson, Risk, Strand, WoodWord};
+use crate::{Adults, Band, HalfTerm, Lesson, Risk, Step, Strand, WoodWord};
 
 const BANDS: [(&str, Band); 4] = [
     ("reception", Band::Reception),
@@ -68,6 +68,14 @@ pub(super) fn read(page: &Page<'_>, fields: Fields<'_, '_>) -> Lesson {
         fields.tables("step", "a step").into_iter().filter_map(step::read).collect();
     if steps.is_empty() {
         page.fault(0, "the lesson has no step", "add `[[step]]` with `kind = \"scene\"` below it");
+    }
+    let checks = |it: &&Step| matches!(it, Step::Choose { check: true, .. });
+    if 1 < steps.iter().filter(checks).count() {
+        page.fault(
+            0,
+            "more than one step has `check = true`",
+            "keep it in the one that asks for what the lesson teaches most",
+        );
     }
     let ending = fields.table("ending", "the ending").map(|it| {
         let at = it.at;

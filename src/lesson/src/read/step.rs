@@ -107,7 +107,7 @@ fn choose(fields: &Fields<'_, '_>) -> Step {
     if !choices.iter().any(|it| it.right) {
         fields.page.fault(fields.at, "no choice is right", "write `right = true` in one of them");
     }
-    Step::Choose { scene, choices }
+    Step::Choose { scene, choices, check: fields.maybe_flag("check") }
 }
 
 fn match_(fields: &Fields<'_, '_>) -> Step {

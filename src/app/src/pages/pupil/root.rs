@@ -1,6 +1,7 @@
 //! What outlives a page: where we are, the voice, this device, the telling.
 
 use leptos::{mount::mount_to, prelude::*};
+use report::progress::Played;
 
 use super::{
     enrol::Enrol,
@@ -35,6 +36,8 @@ pub(crate) struct Pupil {
     pub(crate) kept: Kept,
     /// Calm mode: quiet, still, in soft colours (N-54).
     pub(crate) calm: RwSignal<bool>,
+    /// What was played and is not sealed yet, because a child tells.
+    played: StoredValue<Vec<Played>>,
 }
 
 impl Pupil {
@@ -62,6 +65,22 @@ impl Pupil {
         address::wipe();
         self.tellings.begin();
         self.place.set(Place::Tell);
+    }
+
+    /// Writes what was played into the class's book. While a child tells it waits: nothing stands
+    /// before a telling on its way to the disk.
+    pub(crate) fn write_down(self, played: Played) {
+        self.played.update_value(|it| it.push(played));
+        self.write_down_all();
+    }
+
+    fn write_down_all(self) {
+        if self.place.with_untracked(|it| *it == Place::Tell) {
+            return;
+        }
+        for played in self.played.try_update_value(std::mem::take).unwrap_or_default() {
+            leptos::task::spawn_local(self.device.keep_played(played));
+        }
     }
 
     /// Where the frame's buttons lead, from a page whose back leads to `back`.
@@ -143,10 +162,12 @@ fn Root() -> impl IntoView {
     let place = RwSignal::new(Place::Home);
     let tellings = Tellings::new(device, place);
     let calm = RwSignal::new(prefs::number(CALM) == Some(1));
-    let pupil = Pupil { place, voice, device, tellings, kept: Kept::watch(), calm };
+    let played = StoredValue::new(Vec::new());
+    let pupil = Pupil { place, voice, device, tellings, kept: Kept::watch(), calm, played };
     provide_context(pupil);
     Effect::new(move || {
         window::mark("busy", place.with(Place::busy));
+        pupil.write_down_all();
     });
     let first = Place::read(&address::hash());
     if first.leaves_no_trace() {

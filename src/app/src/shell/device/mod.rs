@@ -10,6 +10,7 @@ mod enrolling;
 mod keeping;
 mod lessons;
 mod lock;
+mod playing;
 mod told;
 
 use std::{collections::VecDeque, rc::Rc};

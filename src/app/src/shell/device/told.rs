@@ -17,6 +17,8 @@ pub(crate) struct Told {
     pub(crate) when: Moment,
     /// How far it has come.
     pub(crate) state: State,
+    /// Whether a child told it. What a class has played stands beside no leaf.
+    pub(crate) is_telling: bool,
 }
 
 /// What only this device has, for grown-ups.
@@ -32,12 +34,19 @@ pub(crate) struct Unsent {
 
 impl From<&Resting> for Told {
     fn from(it: &Resting) -> Self {
-        Self { id: it.id, leaf: it.leaf, when: it.told, state: it.state }
+        Self {
+            id: it.id,
+            leaf: it.leaf,
+            when: it.told,
+            state: it.state,
+            is_telling: it.route.is_telling(),
+        }
     }
 }
 
-/// The newest, oldest first.
+/// The newest of what children told, oldest first.
 pub(super) fn shelf(told: &[Told]) -> Vec<Told> {
+    let told: Vec<Told> = told.iter().filter(|it| it.is_telling).copied().collect();
     told[told.len().saturating_sub(SHELF)..].to_vec()
 }
 
@@ -85,6 +94,7 @@ mod tests {
             leaf: leaf.map(|it| Leaf::try_from(it).unwrap()),
             when: Moment::from_millis(u64::from(n)),
             state,
+            is_telling: true,
         }
     }
 
@@ -124,5 +134,14 @@ mod tests {
         let all: Vec<Told> = (0..20).map(|n| told(n, None, State::Waiting)).collect();
         assert_eq!(shelf(&all), all[8..]);
         assert_eq!(shelf(&all[..2]), all[..2]);
+    }
+
+    #[test]
+    fn what_a_class_has_played_stands_on_no_shelf_and_is_counted_with_what_waits() {
+        let played = |n| Told { is_telling: false, ..told(n, None, State::Waiting) };
+        let mut all: Vec<Told> = (0..20).map(played).collect();
+        all.insert(3, told(30, None, State::Waiting));
+        assert_eq!(shelf(&all), [all[3]]);
+        assert_eq!(unsent(&all).count, 21);
     }
 }

@@ -121,7 +121,10 @@ impl Post {
         let Some(card) = desk.card() else { return Ok(()) };
         let store = self.store().await?;
         let mut first_trouble = None;
-        for inbox in card.inboxes.iter().filter(|it| it.readers.contains(&seat.reader)) {
+        // Progress is collected by whoever looks at it (`book`), so that it never stands between a
+        // reader and what a child told.
+        let own = |it: &&domain::Inbox| it.route.is_telling() && it.readers.contains(&seat.reader);
+        for inbox in card.inboxes.iter().filter(own) {
             if !self.holes.with_untracked(|all| all.iter().any(|it| it.inbox == inbox.id)) {
                 self.show(&store, inbox.id, inbox.route).await?;
             }

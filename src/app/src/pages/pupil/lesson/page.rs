@@ -4,16 +4,19 @@ use leptos::prelude::*;
 use lesson::Lesson;
 
 use super::{
+    before::Before,
     loan::Loan,
     playing::{Playing, Press, Shown},
+    record::Record,
     step::{Shows, StepView},
+    who::{Eye, Plays, WhoPlays},
 };
 use crate::{
     pages::pupil::{learn::Path, place::Place, root::Pupil},
     parts::{
         caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture,
     },
-    shell::{pack, prefs, window},
+    shell::{clock, pack, prefs, window},
     words::word,
 };
 
@@ -50,7 +53,7 @@ pub(crate) fn LessonPage(
         None => view! { <Waiting out /> }.into_any(),
         Some(None) => view! { <Missing out /> }.into_any(),
         Some(Some(lesson)) => {
-            view! { <Player lesson slug=slug.clone() is_own=path.is_none() out /> }.into_any()
+            view! { <Begin lesson slug=slug.clone() is_own=path.is_none() out /> }.into_any()
         }
     }
 }
@@ -82,22 +85,80 @@ fn Missing(out: Callback<()>) -> impl IntoView {
     }
 }
 
+/// What comes before the first picture on a class's tablet: who plays, and a question. Each may
+/// be passed by.
+#[component]
+fn Begin(lesson: Lesson, slug: String, is_own: bool, out: Callback<()>) -> impl IntoView {
+    let record = Pupil::here().device.book().map(|class| Record::new(class, &lesson));
+    let is_new = left_at(&slug, &lesson) == 0;
+    let record = RwSignal::new(record);
+    let stage = RwSignal::new(if record.with_untracked(Option::is_some) {
+        Stage::Who
+    } else {
+        Stage::Play
+    });
+    let plays = Callback::new(move |plays: Plays| {
+        record.update(|it| *it = it.take().and_then(|it| it.of(plays)));
+        let asks = is_new && record.with_untracked(|it| it.as_ref().is_some_and(Record::asks));
+        stage.set(if asks { Stage::Before } else { Stage::Play });
+    });
+    let answered = Callback::new(move |picked: Option<usize>| {
+        record.update(|it| {
+            if let Some(it) = it {
+                it.before(picked);
+            }
+        });
+        stage.set(Stage::Play);
+    });
+    move || match stage.get() {
+        Stage::Who => view! { <WhoPlays plays out /> }.into_any(),
+        Stage::Before => view! { <Before lesson=lesson.clone() answered out /> }.into_any(),
+        Stage::Play => {
+            let record = record.get_untracked();
+            view! { <Player lesson=lesson.clone() slug=slug.clone() is_own record out /> }.into_any()
+        }
+    }
+}
+
+/// How far a class has come before its first picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Who,
+    Before,
+    Play,
+}
+
+/// The step at which this device left a lesson. One that was finished begins again.
+fn left_at(slug: &str, lesson: &Lesson) -> usize {
+    let mark = prefs::number(&format!("step-{slug}"));
+    let step = mark.and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
+    if step < lesson.steps.len() { step } else { 0 }
+}
+
 #[component]
 fn Player(
     lesson: Lesson,
     slug: String,
     /// Whether it is the school's own.
     is_own: bool,
+    /// What is written down of it, where anything is.
+    record: Option<Record>,
     out: Callback<()>,
 ) -> impl IntoView {
     let pupil = Pupil::here();
     let (mark, done) = (format!("step-{slug}"), format!("done-{slug}"));
     let title = lesson.title.clone();
     let heading = title.text.clone();
-    let steps = lesson.steps.len();
-    let left_at = prefs::number(&mark).and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
-    // A lesson that was finished begins again.
-    let left_at = if left_at < steps { left_at } else { 0 };
+    let left_at = left_at(&slug, &lesson);
+    let is_seen = record.is_some();
+    let record = StoredValue::new(record);
+    let write_down = move || {
+        let played = record.try_update_value(|it| it.as_mut()?.take(clock::now())).flatten();
+        if let Some(played) = played {
+            pupil.write_down(played);
+        }
+    };
+    on_cleanup(write_down);
     let playing = RwSignal::new(Playing::resume(lesson, left_at));
     let lines = RwSignal::new(Vec::new());
     let say = move |said: Vec<lesson::Said>| {
@@ -114,6 +175,11 @@ fn Player(
     let is_answer = RwSignal::new(false);
     let press = Callback::new(move |press: Press| {
         let before = playing.with_untracked(Playing::step);
+        record.update_value(|it| {
+            if let Some(it) = it {
+                it.pressed(before, press);
+            }
+        });
         let mut said = Vec::new();
         playing.update(|it| said = it.handle(press));
         is_answer.set(matches!(press, Press::Tap(_)));
@@ -126,6 +192,7 @@ fn Player(
             prefs::set_number(&mark, if is_end { 0 } else { u32::try_from(step).unwrap_or(0) });
             if is_end {
                 prefs::turn(&done, true);
+                write_down();
             }
             window::focus("h1");
         }
@@ -171,6 +238,7 @@ fn Player(
                 {step}
                 {is_own.then(|| view! { <OurOwn /> })}
                 {move || is_practice.get().then(|| view! { <Practice /> })}
+                {is_seen.then(|| view! { <Eye /> })}
                 <Turn shown is_next before next />
             </div>
         </Frame>

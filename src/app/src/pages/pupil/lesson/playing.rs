@@ -160,4 +160,7 @@ impl Playing {
 }
 
 #[cfg(test)]
+pub(super) use tests::lesson as a_lesson;
+
+#[cfg(test)]
 mod tests;

@@ -118,6 +118,7 @@ fn Teacher(
 fn doing(step: &Step) -> Option<AnyView> {
     let what = match step {
         Step::Scene(_) => return None,
+        Step::Choose { check: true, .. } => "Choose; also asked before the lesson",
         Step::Choose { .. } => "Choose",
         Step::Match { .. } => "Match",
         Step::Order { .. } => "Put in order",

@@ -38,7 +38,7 @@ fn person(picture: &str, at_school: bool) -> Person {
     Person { picture: picture.into(), at_school, says: said(picture), then: said("helps") }
 }
 
-fn lesson(steps: Vec<Step>) -> Lesson {
+pub(in crate::pages::pupil::lesson) fn lesson(steps: Vec<Step>) -> Lesson {
     Lesson {
         slug: "a-lesson".into(),
         title: said("A lesson."),
