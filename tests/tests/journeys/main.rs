@@ -1,6 +1,7 @@
 //! What people do, in real browsers. No internet means that the server is stopped.
 
 mod access;
+mod class;
 mod contrast;
 mod desk;
 mod draining;

@@ -42,6 +42,9 @@ pub(crate) async fn pupil_pages(
     device.page_is("learn").await?;
     walk.see("learn").await?;
     device.press("lesson").await?;
+    device.page_is("who-plays").await?;
+    walk.see("who plays").await?;
+    device.choose("peg-owl").await?;
     walk.lesson().await?;
     walk.telling().await?;
     walk.see("home with a leaf").await?;

@@ -164,3 +164,16 @@ pub(crate) async fn all_are(device: &Device, journey: &str, count: usize) -> Web
         )
         .await
 }
+
+/// Waits until so many sealed letters rest on the device.
+pub(crate) async fn letters_are(device: &Device, count: usize) -> WebDriverResult<()> {
+    let script = format!(
+        "const open = indexedDB.open('bramble');
+         const answer = it => new Promise((done, fail) => {{ it.onsuccess = () => done(it.result); it.onerror = fail; }});
+         const db = await answer(open);
+         const found = await answer(db.transaction('outbox').objectStore('outbox').count());
+         db.close();
+         return found === {count};"
+    );
+    device.until(&format!("{count} letters rest here"), &script).await
+}

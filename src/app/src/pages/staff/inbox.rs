@@ -31,7 +31,7 @@ pub(crate) fn Inbox() -> impl IntoView {
     let has = move |route| post.holes.with(|all| all.iter().any(|it| it.route == route));
     let reads_none = move || {
         let (Some(card), Some(reader)) = (desk.card(), desk.sitting.get()) else { return false };
-        !card.inboxes.iter().any(|it| it.readers.contains(&reader))
+        !card.inboxes.iter().any(|it| it.route.is_telling() && it.readers.contains(&reader))
     };
     let coming = move || {
         !reads_none() && post.holes.with(Vec::is_empty) && post.trouble.with(Option::is_none)
@@ -46,7 +46,11 @@ pub(crate) fn Inbox() -> impl IntoView {
             </div>
             {move || coming().then(|| view! { <p role="status">"One moment…"</p> })}
             {move || reads_none().then(|| view! {
-                <p class="note" data-empty="">"There is no inbox for you yet: your school is not live, or your role reads none."</p>
+                <p class="note" data-empty="">
+                    "There is no inbox for you yet: your school is not live, or your role reads none. \
+                     Whoever teaches finds their class under "
+                    <a href="/staff/class">"Class"</a> "."
+                </p>
             })}
             {move || has(Route::Telling).then(|| view! {
                 <Hole route=Route::Telling name="From enrolled tablets" />

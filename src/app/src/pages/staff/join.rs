@@ -171,10 +171,11 @@ fn Paper(
 ) -> impl IntoView {
     let desk = Desk::here();
     let go = StoredValue::new_local(use_navigate());
+    let classes = desk.card().map(|it| it.classes).unwrap_or_default();
     let sheet = newcomer.with_value(|it| {
         it.as_ref().map(|(it, name, login)| {
             let roles = match &it.grants {
-                Grant::Join { roles, .. } => named(roles),
+                Grant::Join { roles, .. } => named(roles, &classes),
                 _ => String::new(),
             };
             (it.sheet.words(), roles, name.clone(), login.clone())

@@ -1,6 +1,7 @@
 //! The staff door: setting a school up, signing in, reading what children told.
 
 mod alarms;
+mod class;
 mod form;
 mod frame;
 mod gate;
@@ -32,7 +33,7 @@ use leptos_router::{
 use crate::{
     pages::staff::{frame::Frame, gate::Gate, title::Title},
     shell::{
-        staff::{cards, desk::Desk, post::Post},
+        staff::{book::Books, cards, desk::Desk, post::Post},
         trouble, window,
     },
 };
@@ -52,6 +53,9 @@ fn App() -> impl IntoView {
     let post = Post::new();
     provide_context(post);
     post.watch(desk);
+    let books = Books::new();
+    provide_context(books);
+    books.watch(desk);
     leptos::task::spawn_local(cards::begin(desk, post));
     let seated = |page: fn() -> AnyView| move || view! { <Gate page=page /> };
     view! {
@@ -82,6 +86,14 @@ fn App() -> impl IntoView {
                     <Route
                         path=path!("/staff/own-lessons")
                         view=seated(|| view! { <lessons::OwnLessons /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class")
+                        view=seated(|| view! { <class::OurClass /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class/covered")
+                        view=seated(|| view! { <class::Covered /> }.into_any())
                     />
                     <Route path=path!("/staff/lessons") view=lessons::Lessons />
                     <Route path=path!("/staff/lesson/:slug") view=lessons::LessonPaper />

@@ -57,11 +57,11 @@ pub(crate) fn People() -> impl IntoView {
         }
     });
     let readers = move || desk.card().map(|it| it.readers).unwrap_or_default();
-    let row = |it: Reader| {
+    let row = move |it: Reader| {
         let answers_for = if it.roles.contains(&Role::Spare) {
             "Nothing day by day: its words lie in the school safe".to_owned()
         } else {
-            named(&it.roles)
+            named(&it.roles, &classes(desk))
         };
         view! {
             <tr data-reader="">
@@ -94,6 +94,11 @@ pub(crate) fn People() -> impl IntoView {
     }
 }
 
+/// The classes of the school, whose staff may be named.
+fn classes(desk: Desk) -> Vec<domain::Class> {
+    desk.card().map(|it| it.classes).unwrap_or_default()
+}
+
 /// Someone who waits: six words to compare, then a signature.
 #[component]
 fn Newcomer(
@@ -109,7 +114,7 @@ fn Newcomer(
     let mine =
         (seat.keys.opening.sealing_key().to_bytes(), seat.keys.signing.verifying_key().to_bytes());
     let words = seal::six_words((&mine.0, &mine.1), (&who.sealing_key, &who.verifying_key));
-    let (name, named_for) = (who.name.clone(), named(&who.roles));
+    let (name, named_for) = (who.name.clone(), named(&who.roles, &classes(desk)));
     let reader = who.reader;
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -239,7 +244,7 @@ fn InviteForm() -> impl IntoView {
                 <Ticks
                     id="roles"
                     label="What will they answer for?"
-                    choices=roles()
+                    choices=roles(&classes(desk))
                     chosen=chosen
                     faults=faults
                 />

@@ -3,13 +3,14 @@
 use domain::{DeviceId, InboxId};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
-    Place, Signed,
+    Header, Place, Signed,
     card::SignedCard,
     code::digest,
     collect::{JourneysAsked, JourneysNews, Page},
     decode,
     device::{Code, CodeAsked, Listed},
     encode,
+    hand_in::{HandIn, Outcome},
     lessons::Lessons,
     opened::Opened,
     paths,
@@ -133,6 +134,13 @@ pub(crate) async fn journeys(asked: &JourneysAsked) -> Result<JourneysNews, Trou
 
 pub(crate) async fn opened(by: &Token, opened: &Signed<Opened>) -> Result<(), Trouble> {
     tell("POST", paths::OPENED, Some(by), opened).await
+}
+
+/// Hands one letter in. What entitles the sender stands in it.
+pub(crate) async fn hand_in(header: &Header, hand_in: &HandIn) -> Result<Outcome, Trouble> {
+    let path = paths::envelope(header.school, header.inbox, header.envelope);
+    let body = encode(hand_in);
+    Ok(decode(&carry("PUT", &path, None, Some(&body)).await?.bytes)?)
 }
 
 pub(crate) async fn later_slots(by: &Token, slots: &Vec<LaterSlot>) -> Result<(), Trouble> {

@@ -1,6 +1,6 @@
 //! Signing a new reader into the card, and sealing for them what was sealed before.
 
-use domain::{InboxId, Reader};
+use domain::{InboxId, Reader, Role};
 use leptos::prelude::*;
 use seal::{SealingKey, SigningKey};
 use wire::{
@@ -31,10 +31,9 @@ pub(crate) async fn welcome(
     who: &Waiting,
 ) -> Result<(), Trouble> {
     let key = SealingKey::from_bytes(&who.sealing_key).map_err(Trouble::check)?;
-    let people = |it: &domain::Card| {
-        it.readers.iter().filter(|it| !it.roles.contains(&domain::Role::Spare)).count()
-    };
-    let is_second = desk.card().is_some_and(|it| people(&it) == 1);
+    // Whoever only teaches signs no cards.
+    let people = |it: &domain::Card| it.readers.iter().filter(|it| leads(&it.roles)).count();
+    let is_second = leads(&who.roles) && desk.card().is_some_and(|it| people(&it) == 1);
     cards::publish(desk, seat, root, |card| {
         card.readers.retain(|it| it.id != who.reader);
         card.readers.push(Reader {
@@ -58,6 +57,12 @@ pub(crate) async fn welcome(
         }
     }
     Ok(())
+}
+
+/// Whether somebody answers for more than a class or a subject.
+fn leads(roles: &[Role]) -> bool {
+    let teaches = |it: &Role| matches!(it, Role::Teacher(_) | Role::CurriculumLead | Role::Spare);
+    !roles.iter().all(teaches)
 }
 
 /// Opens the report key of every letter of an inbox, and seals it for the newcomer too.

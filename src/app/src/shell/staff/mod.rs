@@ -1,6 +1,7 @@
 //! What only the staff door needs of a browser: the server's signed-in side, and one tab's memory.
 
 pub(crate) mod api;
+pub(crate) mod book;
 pub(crate) mod cards;
 pub(crate) mod desk;
 pub(crate) mod enter;

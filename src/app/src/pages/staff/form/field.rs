@@ -73,7 +73,7 @@ pub(crate) fn Ticks<T: Copy + PartialEq + Send + Sync + 'static>(
     #[prop(optional, into)]
     hint: String,
     /// What there is, with its words.
-    choices: Vec<(T, &'static str)>,
+    choices: Vec<(T, String)>,
     /// What is ticked.
     chosen: RwSignal<Vec<T>>,
     /// The form's faults.
@@ -82,7 +82,7 @@ pub(crate) fn Ticks<T: Copy + PartialEq + Send + Sync + 'static>(
     let fault = Memo::new(move |_| fault_of(faults, id));
     let fault_id = format!("{id}-fault");
     let described = described(None, fault_id.clone(), fault);
-    let one = move |(n, (choice, words)): (usize, (T, &'static str))| {
+    let one = move |(n, (choice, words)): (usize, (T, String))| {
         let turn = move |event| {
             chosen.update(|all| {
                 all.retain(|it| *it != choice);

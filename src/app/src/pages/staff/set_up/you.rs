@@ -80,7 +80,7 @@ pub(super) fn You(
                 id="roles"
                 label="What do you answer for?"
                 hint="Tick all that are yours."
-                choices=roles()
+                choices=roles(&[])
                 chosen=chosen_roles
                 faults=faults
             />
