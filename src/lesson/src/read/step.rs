@@ -107,7 +107,15 @@ fn choose(fields: &Fields<'_, '_>) -> Step {
     if !choices.iter().any(|it| it.right) {
         fields.page.fault(fields.at, "no choice is right", "write `right = true` in one of them");
     }
-    Step::Choose { scene, choices, check: fields.maybe_flag("check") }
+    let check = fields.maybe_flag("check");
+    if check && choices.iter().all(|it| it.right) {
+        fields.page.fault(
+            fields.at,
+            "`check = true`, and every choice is right",
+            "ask something before the lesson that the lesson can teach",
+        );
+    }
+    Step::Choose { scene, choices, check }
 }
 
 fn match_(fields: &Fields<'_, '_>) -> Step {

@@ -25,6 +25,9 @@ const SLIPS: &[(&str, &str, &str)] = &[
          [[step.choice]]\npicture = \"glowleaf\"",
     ),
     ("no right choice", "right = true", "right = false"),
+    ("a question before that teaches nothing", "right = false", "right = true"),
+    ("a question before that is neither true nor false", "check = true", "check = 1"),
+    ("a picture that is asked before", "kind = \"scene\"", "kind = \"scene\"\ncheck = true"),
     ("a picture nearly named", "\"bramble-puffing\"", "\"bramble-pufing\""),
     ("a picture that nobody drew", "picture = \"bramble-puffing\"", "picture = \"dragon\""),
     ("a link", "Well done.\"\n\n[[step.pair]]", "Look at www.example.org now.\"\n\n[[step.pair]]"),
@@ -110,6 +113,17 @@ fn every_slip_is_told_with_its_line_and_what_to_write_instead() {
         tell(&mut told, name, &faults);
     }
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn one_question_is_asked_before_a_lesson_at_most() {
+    let from = RIGHT.find("[[step]]\nkind = \"choose\"").unwrap();
+    let length = RIGHT[from + 1..].find("[[step]]").unwrap() + 1;
+    let question = &RIGHT[from..from + length];
+    let text = RIGHT.replacen(question, &question.repeat(2), 1);
+    let faults = read(FILE, &text, &pictures()).unwrap_err();
+    let says: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert!(says.iter().any(|it| it.contains("more than one step has `check = true`")), "{says:?}");
 }
 
 #[test]
