@@ -56,7 +56,7 @@ async fn what_a_class_plays_reaches_its_staff_and_nobody_else(engine: Engine) {
     let code = code_for_a_tablet(&school).await;
     let (lead, deputy) = (school.people.lead().clone(), school.people.deputy().clone());
     let home = school.home();
-    Device::with(engine, &home, async move |device| {
+    Device::with(engine, &home.clone(), async move |device| {
         class_tablet(&device, &mut school, &code).await?;
         assert_eq!(device.count("[data-page='who-plays'] [data-choice^='peg-']").await?, 24);
         axe(&device, "who plays").await?;

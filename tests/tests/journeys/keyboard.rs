@@ -70,6 +70,8 @@ async fn a_keyboard_is_enough(engine: Engine) {
         enter(&device, "[data-choice=path-gold]").await?;
         device.page_is("learn").await?;
         enter(&device, "[data-press=lesson]").await?;
+        device.page_is("who-plays").await?;
+        enter(&device, "[data-choice=together]").await?;
         let mut step = 0;
         loop {
             device.see(&format!("[data-at='{step}.0']")).await?;

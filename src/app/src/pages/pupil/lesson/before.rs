@@ -18,6 +18,7 @@ use crate::{
 };
 
 /// The question, once.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
 pub(super) fn Before(
     /// The lesson.

@@ -85,7 +85,7 @@ fn in_all(book: &Book, lesson: &str, pegs: &[Peg]) -> Vec<String> {
     let ticked = count(&|it| it.tick() != Tick::NotYetSeen);
     if 0 < ticked {
         let ticks: Vec<String> = ticks.collect();
-        says.push(format!("Ticked: {}, not yet seen: {}.", ticks.join(", "), total - ticked,));
+        says.push(format!("Ticked: {}, not yet seen: {}.", ticks.join(", "), total - ticked));
     }
     says
 }

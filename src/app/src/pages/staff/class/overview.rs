@@ -2,7 +2,7 @@
 
 use domain::Peg;
 use leptos::prelude::*;
-use report::progress::{Book, Seen, Tick};
+use report::progress::{Book, Cell, Seen, Tick};
 
 use super::{
     choosing::{Classes, chosen, pegs},
@@ -119,7 +119,7 @@ fn in_short(book: &Book, lesson: &str, pegs: &[Peg]) -> [String; 2] {
     let total = pegs.len();
     let together = book.cell(lesson, None);
     let mut played = Vec::new();
-    match together.map(|it| it.seen()) {
+    match together.map(Cell::seen) {
         Some(Seen::Whole) => played.push("together".to_owned()),
         Some(Seen::HalfWay) => played.push("together, half-way".to_owned()),
         _ => (),
@@ -133,7 +133,7 @@ fn in_short(book: &Book, lesson: &str, pegs: &[Peg]) -> [String; 2] {
         played.push(format!("{half_way} half-way"));
     }
     let ticked = book.count(lesson, pegs, |it| it.tick() != Tick::NotYetSeen);
-    let together = together.map(|it| it.tick()).filter(|it| *it != Tick::NotYetSeen);
+    let together = together.map(Cell::tick).filter(|it| *it != Tick::NotYetSeen);
     let mut saw = Vec::new();
     saw.extend(together.map(|it| format!("together: {}", it.words().to_lowercase())));
     if 0 < ticked {
