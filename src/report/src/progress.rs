@@ -40,7 +40,7 @@ pub struct Played {
     pub who: Option<Peg>,
     /// Which lesson: its folder's name.
     pub lesson: String,
-    /// Which edition of it: the first bytes of its pack's SHA-256.
+    /// Which edition of it: the first bytes of a SHA-256 over what it says.
     pub edition: [u8; 8],
     /// How many steps this edition has.
     pub steps: u8,

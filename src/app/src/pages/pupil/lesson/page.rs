@@ -115,7 +115,8 @@ fn Begin(lesson: Lesson, slug: String, is_own: bool, out: Callback<()>) -> impl 
         Stage::Before => view! { <Before lesson=lesson.clone() answered out /> }.into_any(),
         Stage::Play => {
             let record = record.get_untracked();
-            view! { <Player lesson=lesson.clone() slug=slug.clone() is_own record out /> }.into_any()
+            view! { <Player lesson=lesson.clone() slug=slug.clone() is_own record out /> }
+                .into_any()
         }
     }
 }
