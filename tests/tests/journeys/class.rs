@@ -26,7 +26,7 @@ async fn class_tablet(device: &Device, school: &mut School, code: &str) -> WebDr
     device.reload().await?;
     hurry(device).await?;
     device.touch(&format!("[data-lesson='{LESSON}']")).await?;
-    device.page_is("who-plays").await
+    device.page_is("players").await
 }
 
 /// Whether anything that rests on the device says which lesson was played.
@@ -58,7 +58,7 @@ async fn what_a_class_plays_reaches_its_staff_and_nobody_else(engine: Engine) {
     let home = school.home();
     Device::with(engine, &home.clone(), async move |device| {
         class_tablet(&device, &mut school, &code).await?;
-        assert_eq!(device.count("[data-page='who-plays'] [data-choice^='peg-']").await?, 24);
+        assert_eq!(device.count("[data-page='players'] [data-choice^='peg-']").await?, 24);
         axe(&device, "who plays").await?;
         device.choose("peg-owl").await?;
         device.page_is("before").await?;

@@ -70,7 +70,7 @@ async fn a_keyboard_is_enough(engine: Engine) {
         enter(&device, "[data-choice=path-gold]").await?;
         device.page_is("learn").await?;
         enter(&device, "[data-press=lesson]").await?;
-        device.page_is("who-plays").await?;
+        device.page_is("players").await?;
         enter(&device, "[data-choice=together]").await?;
         let mut step = 0;
         loop {

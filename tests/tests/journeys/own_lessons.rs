@@ -124,7 +124,7 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
         device.until("the stone shows the school's own picture", drawn).await?;
         device.touch(STONE).await?;
         // Nobody says who plays, and nothing is written down.
-        device.page_is("who-plays").await?;
+        device.page_is("players").await?;
         device.press("next").await?;
         device.see("[data-step][data-own]").await?;
         let whole = "const all = [...document.querySelectorAll('.scene img')];

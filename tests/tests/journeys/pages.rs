@@ -42,7 +42,7 @@ pub(crate) async fn pupil_pages(
     device.page_is("learn").await?;
     walk.see("learn").await?;
     device.press("lesson").await?;
-    device.page_is("who-plays").await?;
+    device.page_is("players").await?;
     walk.see("who plays").await?;
     device.choose("peg-owl").await?;
     walk.lesson().await?;

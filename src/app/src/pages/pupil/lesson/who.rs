@@ -62,7 +62,7 @@ pub(super) fn WhoPlays(
         view! { <Caption lines=lines.clone() at=pupil.voice.at() /> }
     });
     view! {
-        <Frame page="who-plays" heading=WHO.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
+        <Frame page="players" heading=WHO.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
             <div class="beside">
                 <Eye />
                 <button
