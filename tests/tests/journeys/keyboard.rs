@@ -8,8 +8,12 @@ use crate::steps::{breath, code_for_a_tablet, enrolled, filed};
 /// More than any page has to stop at.
 const MANY: usize = 60;
 
-/// Where the keyboard is: whether it is there, and what a person would miss.
+/// Where the keyboard is, once the page has drawn it: whether it is there, and what a person would
+/// miss.
 const HERE: &str = "
+    const [wanted, done] = arguments;
+    requestAnimationFrame(() => requestAnimationFrame(() => done(look())));
+    const look = () => {
     const it = document.activeElement, wrong = [];
     if (it === document.body) return { there: false, wrong, name: 'the page' };
     const b = it.getBoundingClientRect(), style = getComputedStyle(it);
@@ -17,7 +21,7 @@ const HERE: &str = "
     if (!it.matches(':focus-visible') || style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 3) wrong.push(`${name} does not show that the keyboard is on it`);
     const hit = document.elementFromPoint(b.left + b.width / 2, b.top + b.height / 2);
     if (!it.contains(hit)) wrong.push(`${name} is under ${hit ? hit.outerHTML.slice(0, 80) : 'nothing'}`);
-    return { there: it.matches(arguments[0]), wrong, name };";
+    return { there: it.matches(wanted), wrong, name }; };";
 
 /// Tab, up to something; every stop on the way must be seen.
 async fn tab_to(device: &Device, css: &str) -> WebDriverResult<()> {
@@ -25,7 +29,7 @@ async fn tab_to(device: &Device, css: &str) -> WebDriverResult<()> {
     for _ in 0..MANY {
         device.web.action_chain().send_keys(Key::Tab + "").perform().await?;
         let here: serde_json::Value =
-            device.web.execute(HERE, vec![css.into()]).await?.convert()?;
+            device.web.execute_async(HERE, vec![css.into()]).await?.convert()?;
         assert_eq!(here["wrong"].as_array().map(Vec::len), Some(0), "{here}");
         if here["there"] == true {
             return Ok(());
