@@ -160,6 +160,8 @@ fn Player(
         }
     };
     on_cleanup(write_down);
+    // What the keyboard was on, the question who plays, is gone.
+    Effect::new(|| window::focus("h1"));
     let playing = RwSignal::new(Playing::resume(lesson, left_at));
     let lines = RwSignal::new(Vec::new());
     let say = move |said: Vec<lesson::Said>| {
