@@ -20,7 +20,6 @@ const lessonList = (slug) => listPath(`lesson-${slug}`);
 const never = async () => false;
 const isOurs = (name) => name.startsWith("bramble-");
 const isLesson = (name) => name.startsWith("bramble-lesson-");
-const LATER = new Error("a child tells, or a new version waits");
 const safe = new Set();
 const telling = new Set();
 const lists = new Map();
@@ -66,7 +65,7 @@ async function listen({ data, source }) {
   if (data.say === "lessons") {
     source.postMessage(await lessonsKept(true));
     // One after another, however many pages ask.
-    keeping = keeping.then(() => keepNext(data.want)).catch((why) => why === LATER);
+    keeping = keeping.then(() => keepNext(data.want)).catch(() => false);
     source.postMessage(await lessonsKept(await keeping));
   }
   if (data.isTelling) telling.add(source.id);
@@ -112,6 +111,7 @@ async function keepNext(want) {
 // Keeps a lesson, giving up `others` for it, the oldest first, where the device is full. The doors are never given up.
 async function keepLesson(lesson, others, mustWait) {
   if (await isWhole(lesson)) return true;
+  if (await mustWait()) return false;
   try {
     const bytes = await (await fetch(lessonList(lesson.slug), { cache: "no-store" })).arrayBuffer();
     if (await digest(bytes) !== lesson.hash) throw new Error("the server has another lesson by now");
@@ -164,7 +164,8 @@ function thisTerm() {
   return TERMS.indexOf(Math.max(...began));
 }
 
-// While a child tells; and while a new version waits, which starts only when this one rests.
+// While a child tells; and while a new version waits, which starts only when this one rests. Nobody asks again in
+// between: the page asks when its child has told, and a new version loads it anew.
 async function lessonsWait() {
   if (registration.waiting) return true;
   const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -176,7 +177,7 @@ async function fill(cache, files, mustWait) {
   const waiting = [...files];
   const hands = Array.from({ length: AT_ONCE }, async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      if (await mustWait()) throw LATER;
+      if (await mustWait()) throw new Error("a child tells, or a new version waits");
       if (await cache.match(file.path)) continue;
       const same = await before.get(file.path + file.hash)?.match(file.path);
       await cache.put(file.path, same ?? await fetchExactly(file));

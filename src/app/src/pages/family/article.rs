@@ -8,7 +8,10 @@ use domain::{
 use leptos::prelude::*;
 
 use crate::{
-    pages::grown_up::calls::{Contacts, Help},
+    pages::grown_up::{
+        calls::{Contacts, Help},
+        print::PrintButton,
+    },
     shell::{guidance::Articles, staff::page},
 };
 
@@ -83,7 +86,7 @@ fn Whole(article: Article, contacts: Signal<Vec<domain::Contact>>) -> impl IntoV
                 ". A draft until the school has adopted it. Settings and ages change often."
             </p>
             <p class="row no-print">
-                <button type="button" class="button" data-press="print" on:click=move |_| page::print()>"Print"</button>
+                <PrintButton />
                 <button type="button" class="button quiet" data-press="copy" on:click=copy>{said}</button>
             </p>
             <section aria-labelledby="help-title" data-section="help">

@@ -3,3 +3,4 @@
 pub(crate) mod banner;
 pub(crate) mod calls;
 pub(crate) mod moment;
+pub(crate) mod print;

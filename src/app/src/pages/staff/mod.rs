@@ -11,7 +11,6 @@ mod lessons;
 mod letter;
 mod order;
 mod people;
-mod print;
 mod qr;
 mod root_key;
 mod safe_sheet;

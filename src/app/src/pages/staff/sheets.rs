@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::pages::staff::{
-    form::{Faults, Look, field::Field, summary::Summary},
-    print::PrintButton,
+use crate::pages::{
+    grown_up::print::PrintButton,
+    staff::form::{Faults, Look, field::Field, summary::Summary},
 };
 
 /// A numbered list of words.

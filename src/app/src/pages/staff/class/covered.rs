@@ -2,15 +2,15 @@
 
 use domain::Peg;
 use leptos::prelude::*;
-use lesson::{
-    Band, Lesson,
-    coverage::{self, Row},
-};
+use lesson::{Band, Lesson, coverage};
 use report::progress::{Book, Seen};
 
 use super::choosing::{Classes, chosen, pegs};
 use crate::{
-    pages::staff::{print::PrintButton, title::Title},
+    pages::{
+        grown_up::print::PrintButton,
+        staff::{lessons::coverage::table, title::Title},
+    },
     shell::{
         pack,
         staff::{book::Books, desk::Desk},
@@ -23,10 +23,7 @@ use crate::{
 pub(crate) fn Covered() -> impl IntoView {
     let lessons = RwSignal::new(None::<Vec<Lesson>>);
     leptos::task::spawn_local(async move {
-        let mut found = Vec::new();
-        for stone in LESSONS {
-            found.extend(pack::lesson(stone.slug.to_owned()).await);
-        }
+        let found = pack::all().await;
         // Whoever has gone meanwhile does not need them.
         let _ = lessons.try_set(Some(found));
     });
@@ -73,11 +70,11 @@ fn Tables(
                 .filter(|it| played_by(book, &it.slug, &pegs).is_some())
                 .cloned()
                 .collect();
-            let by = |it: &Lesson| played_by(book, &it.slug, &pegs).unwrap_or_default();
+            let entry =
+                |it: &Lesson| entry(it, played_by(book, &it.slug, &pegs).unwrap_or_default());
             let strands = coverage::strands(&done);
             let risks = coverage::risks(&done);
-            let whole_school =
-                done.iter().filter(|it| it.band == Band::Everyone).map(|it| entry(it, &by));
+            let whole_school = done.iter().filter(|it| it.band == Band::Everyone).map(entry);
             let whole_school = whole_school.collect_view();
             let total = done.len();
             Some(
@@ -85,8 +82,8 @@ fn Tables(
                     <p data-field="covered-lessons">
                         {total} " of " {lessons.len()} " lessons were played to their end."
                     </p>
-                    {table("Covered in each year, by strand", "Strand", strands, &by)}
-                    {table("Covered in each year, by the four Cs", "Risk", risks, &by)}
+                    {table("Covered in each year, by strand", "Strand", strands, &entry)}
+                    {table("Covered in each year, by the four Cs", "Risk", risks, &entry)}
                     <h3>"Events for the whole school"</h3>
                     <ul role="list">{whole_school}</ul>
                 }
@@ -115,35 +112,10 @@ fn played_by(book: &Book, lesson: &str, pegs: &[Peg]) -> Option<String> {
     }
 }
 
-fn entry(lesson: &Lesson, by: &dyn Fn(&Lesson) -> String) -> AnyView {
+fn entry(lesson: &Lesson, by: String) -> AnyView {
     let title = lesson.title.text.trim_end_matches('.').to_owned();
     let slug = lesson.slug.clone();
-    view! { <li data-covered=slug>{title} <span class="soft">" (" {by(lesson)} ")"</span></li> }
-        .into_any()
-}
-
-fn table(
-    caption: &'static str,
-    what: &'static str,
-    rows: Vec<Row<'_>>,
-    by: &dyn Fn(&Lesson) -> String,
-) -> AnyView {
-    let row = |row: Row<'_>| {
-        let years = row.years.into_iter().zip(Band::YEARS).map(|(lessons, band)| {
-            let lessons = lessons.into_iter().map(|it| entry(it, by)).collect_view();
-            view! { <td data-label=band.words()><ul role="list">{lessons}</ul></td> }
-        });
-        view! { <tr><th scope="row">{row.what}</th>{years.collect_view()}</tr> }
-    };
-    let heads = Band::YEARS.map(|it| view! { <th scope="col">{it.words()}</th> }).collect_view();
-    view! {
-        <table class="plain coverage">
-            <caption>{caption}</caption>
-            <thead><tr><th scope="col">{what}</th>{heads}</tr></thead>
-            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
-    .into_any()
+    view! { <li data-covered=slug>{title} <span class="soft">" (" {by} ")"</span></li> }.into_any()
 }
 
 #[cfg(test)]

@@ -14,9 +14,13 @@ pub(super) fn Coverage(
     lessons: Vec<Lesson>,
 ) -> impl IntoView {
     let strands =
-        table("What is met in each year, by strand", "Strand", coverage::strands(&lessons));
-    let risks =
-        table("What is met in each year, by the four Cs", "Risk", coverage::risks(&lessons));
+        table("What is met in each year, by strand", "Strand", coverage::strands(&lessons), &title);
+    let risks = table(
+        "What is met in each year, by the four Cs",
+        "Risk",
+        coverage::risks(&lessons),
+        &title,
+    );
     view! {
         <section class="panel" data-field="coverage">
             <h2>"What the scheme covers"</h2>
@@ -26,13 +30,21 @@ pub(super) fn Coverage(
     }
 }
 
-fn table(caption: &'static str, what: &'static str, rows: Vec<Row<'_>>) -> AnyView {
+fn title(lesson: &Lesson) -> AnyView {
+    view! { <li>{lesson.title.text.trim_end_matches('.').to_owned()}</li> }.into_any()
+}
+
+/// A row for each thing that is met, a column for each year, and in them lessons as `entry` draws
+/// them.
+pub(in crate::pages::staff) fn table(
+    caption: &'static str,
+    what: &'static str,
+    rows: Vec<Row<'_>>,
+    entry: &dyn Fn(&Lesson) -> AnyView,
+) -> AnyView {
     let row = |row: Row<'_>| {
         let years = row.years.into_iter().zip(Band::YEARS).map(|(lessons, band)| {
-            let lessons = lessons
-                .into_iter()
-                .map(|it| view! { <li>{it.title.text.trim_end_matches('.').to_owned()}</li> })
-                .collect_view();
+            let lessons = lessons.into_iter().map(entry).collect_view();
             view! { <td data-label=band.words()><ul role="list">{lessons}</ul></td> }
         });
         view! { <tr><th scope="row">{row.what}</th>{years.collect_view()}</tr> }

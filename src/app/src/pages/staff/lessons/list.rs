@@ -5,7 +5,7 @@ use lesson::{Band, Lesson};
 
 use super::coverage::Coverage;
 use crate::{
-    pages::staff::{print::PrintButton, title::Title},
+    pages::{grown_up::print::PrintButton, staff::title::Title},
     shell::pack,
     words::LESSONS,
 };
@@ -15,10 +15,7 @@ use crate::{
 pub(crate) fn Lessons() -> impl IntoView {
     let lessons = RwSignal::new(None::<Vec<Lesson>>);
     leptos::task::spawn_local(async move {
-        let mut found = Vec::new();
-        for stone in LESSONS {
-            found.extend(pack::lesson(stone.slug.to_owned()).await);
-        }
+        let found = pack::all().await;
         // Whoever has gone meanwhile does not need them.
         let _ = lessons.try_set(Some(found));
     });

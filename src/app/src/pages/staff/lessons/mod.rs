@@ -1,6 +1,6 @@
 //! What teachers need of the lessons, without signing in: the scheme, what it covers, and paper.
 
-mod coverage;
+pub(super) mod coverage;
 mod list;
 mod own;
 mod own_look;

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::{
-    pages::staff::{
-        form::{Faults, field::Field},
-        print::PrintButton,
-        title::Title,
+    pages::{
+        grown_up::print::PrintButton,
+        staff::{
+            form::{Faults, field::Field},
+            title::Title,
+        },
     },
     parts::picture::Picture,
 };

@@ -6,7 +6,7 @@ use lesson::{Lesson, Step};
 
 use super::sheets::{TakeHome, WordCards};
 use crate::{
-    pages::staff::{print::PrintButton, title::Title},
+    pages::{grown_up::print::PrintButton, staff::title::Title},
     shell::pack,
 };
 
