@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ClassId, InboxId, Moment, Peg, ReaderId, Role, Route, SchoolId,
+    concern::{self, Closed, Matter, Subject},
     route::{self, Missing},
 };
 
@@ -26,7 +27,7 @@ pub struct Card {
     pub contacts: Vec<Contact>,
     /// Everyone whom letters may be sealed to.
     pub readers: Vec<Reader>,
-    /// One inbox for every route.
+    /// One inbox for every route; behind one of concerns, those of readers before.
     pub inboxes: Vec<Inbox>,
     /// The classes, with their pegs.
     pub classes: Vec<Class>,
@@ -129,14 +130,17 @@ impl Card {
     }
 
     /// Gives every route its inbox, with exactly the readers the route names: those of tellings,
-    /// and one for each class's progress. Inboxes that are there keep their ids, and those of
-    /// classes that are gone stay, so letters on their way still arrive.
+    /// one for each class's progress, and one for each way of concerns that has its people.
+    /// Inboxes that are there keep their ids, and those of classes that are gone stay, so letters
+    /// on their way still arrive. An inbox of concerns never gains a reader: it is retired, with
+    /// whoever of its readers is still named, and a new one stands before it.
     ///
     /// # Errors
     ///
-    /// Says which role is missing; the card is then unchanged.
+    /// Says which role is missing; the card is then unchanged. Concerns never stand in the way.
     pub fn serve_routes(&mut self, mut mint: impl FnMut() -> InboxId) -> Result<(), Missing> {
-        let kept = self.inboxes.iter().map(|inbox| inbox.route);
+        let of_concerns = |inbox: &&Inbox| inbox.route.is_concern();
+        let kept = self.inboxes.iter().filter(|it| !of_concerns(it)).map(|inbox| inbox.route);
         let classes = self.classes.iter().map(|class| Route::Progress(class.id));
         let mut routes = Route::ALL.to_vec();
         for route in kept.chain(classes) {
@@ -150,11 +154,49 @@ impl Card {
             let id = self.inbox(route).map_or_else(&mut mint, |inbox| inbox.id);
             inboxes.push(Inbox { id, route, readers });
         }
+        for route in Route::CONCERNS {
+            inboxes.extend(self.of_concerns(route, &mut mint));
+        }
         self.inboxes = inboxes;
         Ok(())
     }
 
-    /// The inbox that serves `route`.
+    /// The inboxes of one way of concerns: the one that serves it first, where it has its people,
+    /// then those of people before.
+    fn of_concerns(&self, route: Route, mint: &mut impl FnMut() -> InboxId) -> Vec<Inbox> {
+        let named = route::named(route, &self.readers);
+        let is_named = |it: &ReaderId| named.contains(it);
+        let left = |it: &Inbox| Inbox {
+            readers: it.readers.iter().copied().filter(is_named).collect(),
+            ..it.clone()
+        };
+        let mut all: Vec<Inbox> =
+            self.inboxes.iter().filter(|it| it.route == route).map(left).collect();
+        let Ok(readers) = route::readers(route, &self.readers) else { return all };
+        // The same people in another order are the same people.
+        let fits = |it: &Inbox| {
+            it.readers.len() == readers.len() && it.readers.iter().all(|it| readers.contains(it))
+        };
+        let id = match all.iter().position(fits) {
+            Some(at) => all.remove(at).id,
+            None => mint(),
+        };
+        all.insert(0, Inbox { id, route, readers });
+        all
+    }
+
+    /// The inbox that takes a concern: read by two people or more, none of whom it is about.
+    ///
+    /// # Errors
+    ///
+    /// Says what is missing. Nobody reads it here then; whoever raises it is told whom to call.
+    pub fn takes(&self, matter: Matter, subject: Subject) -> Result<&Inbox, Closed<CardError>> {
+        let serves = |route| self.serves(route).map(|it| it.readers.clone());
+        let route = concern::way(matter, subject, &self.readers, serves)?;
+        Ok(self.serves(route)?)
+    }
+
+    /// The inbox that serves `route`: the first of it, where a way of concerns has several.
     #[must_use]
     pub fn inbox(&self, route: Route) -> Option<&Inbox> {
         self.inboxes.iter().find(|inbox| inbox.route == route)

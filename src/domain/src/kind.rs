@@ -13,6 +13,9 @@ pub enum Kind {
     /// What a class has played of a lesson, or what its teacher saw (curriculum G). It never lies
     /// among tellings, and nobody is called because of it.
     Progress,
+    /// A grown-up is worried (R040 to R054). The header says no more: neither the matter nor whom
+    /// it is about.
+    Concern,
 }
 
 /// Who hands a letter in.
@@ -29,8 +32,14 @@ pub enum Sender {
 impl Kind {
     /// Whether a letter of this kind, from this sender, belongs on `route`. Each kind has routes of
     /// its own, so that nothing but tellings ever lies among tellings.
+    ///
+    /// Every concern comes as a stranger's, whatever door it was written at and whatever device:
+    /// nobody's sign-in and nobody's tablet stands beside it.
     #[must_use]
     pub const fn may_take(self, route: Route, sender: Sender) -> bool {
+        if let (Self::Concern, Sender::Stranger) = (self, sender) {
+            return route.is_concern();
+        }
         matches!(
             (self, route, sender),
             (Self::Telling, Route::Telling, Sender::Enrolled)
@@ -47,7 +56,7 @@ mod tests {
 
     #[test]
     fn each_kind_has_routes_of_its_own() {
-        use Kind::{Progress, Telling};
+        use Kind::{Concern, Progress, Telling};
         use Sender::{Enrolled, Reader, Stranger};
         let class = Route::Progress(ClassId::from_bytes([1; 16]));
         let allowed = [
@@ -55,9 +64,14 @@ mod tests {
             (Telling, Route::Tray, Stranger),
             (Progress, class, Enrolled),
             (Progress, class, Reader),
+            (Concern, Route::Safeguarding, Stranger),
+            (Concern, Route::Leadership, Stranger),
+            (Concern, Route::HeadAndDeputies, Stranger),
+            (Concern, Route::Governors, Stranger),
         ];
-        for kind in [Telling, Progress] {
-            for route in [Route::Telling, Route::Tray, class] {
+        let routes = [Route::Telling, Route::Tray, class].into_iter().chain(Route::CONCERNS);
+        for kind in [Telling, Progress, Concern] {
+            for route in routes.clone() {
                 for sender in [Enrolled, Stranger, Reader] {
                     let expected = allowed.contains(&(kind, route, sender));
                     let may = kind.may_take(route, sender);

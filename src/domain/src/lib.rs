@@ -1,11 +1,12 @@
 //! Words and rules that both sides of Bramble share.
 //!
-//! What it is: ids, roles, the school card, routes, pegs, leaves, helplines.
+//! What it is: ids, roles, the school card, routes, concerns, pegs, leaves, helplines.
 //! What it never does: I/O, reading a clock, drawing randomness. Same input, same answer.
 //!
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
 pub mod card;
+pub mod concern;
 pub mod guidance;
 pub mod helpline;
 pub mod ids;
@@ -18,6 +19,7 @@ pub mod role;
 pub mod route;
 
 pub use card::{Card, Class, Contact, Inbox, Reader};
+pub use concern::{Matter, Subject};
 pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, SchoolId};
 pub use journey::Journey;
 pub use kind::{Kind, Sender};

@@ -23,12 +23,30 @@ pub enum Route {
     /// it and who can let the next teacher in; and nobody who is named later takes the letters
     /// away from those who read them before.
     Progress(ClassId),
+    /// Grown-ups' concerns about a child: the lead and the deputies (R043).
+    Safeguarding,
+    /// Concerns about staff, misuse, complaints, technical incidents: the head and a named senior
+    /// leader (R040, R041, R046, R082).
+    Leadership,
+    /// Concerns about the lead, and about staff where no senior leader is named: the head and the
+    /// deputies.
+    HeadAndDeputies,
+    /// Concerns about the head, and what nobody else may read: chair and vice-chair of governors
+    /// (R042).
+    Governors,
 }
 
 impl Route {
     /// Every route that a school must be able to serve before it goes live. Progress is none of
     /// them: a card without it still takes tellings.
     pub const ALL: [Self; 2] = [Self::Telling, Self::Tray];
+
+    /// The ways of grown-ups' concerns, each named by who reads it, so that an inbox never says
+    /// whom its letters are about. A school whose people are not all named yet lacks some of them,
+    /// and is live all the same: [`crate::concern::way`] then finds another, or says what is
+    /// missing.
+    pub const CONCERNS: [Self; 4] =
+        [Self::Safeguarding, Self::Leadership, Self::HeadAndDeputies, Self::Governors];
 
     /// The way of a telling, from a device that was enrolled or not.
     #[must_use]
@@ -42,12 +60,45 @@ impl Route {
         matches!(self, Self::Telling | Self::Tray)
     }
 
+    /// Whether grown-ups' concerns lie here.
+    ///
+    /// Nobody ever becomes a reader of an inbox of concerns that was there before them: a letter
+    /// about somebody may lie in it. Whoever joins its readers gets a new inbox with them
+    /// ([`crate::Card::serve_routes`]). And nobody reads from the printed spare here, because
+    /// whoever can open the safe may be the subject.
+    #[must_use]
+    pub const fn is_concern(self) -> bool {
+        matches!(
+            self,
+            Self::Safeguarding | Self::Leadership | Self::HeadAndDeputies | Self::Governors
+        )
+    }
+
+    /// Whether letters on this way may wait until everything else is sent.
+    #[must_use]
+    pub const fn can_wait(self) -> bool {
+        matches!(self, Self::Progress(_))
+    }
+
+    /// The role without which nobody serves this route, and the role of the second person.
+    const fn roles(self) -> (Role, Role) {
+        match self {
+            Self::Telling | Self::Tray | Self::Progress(_) | Self::Safeguarding => {
+                (Role::Lead, Role::Deputy)
+            }
+            Self::Leadership => (Role::Head, Role::SeniorLeader),
+            Self::HeadAndDeputies => (Role::Head, Role::Deputy),
+            Self::Governors => (Role::Chair, Role::ViceChair),
+        }
+    }
+
     /// Whether who answers for `role` reads here.
     fn names(self, role: Role) -> bool {
+        let (first, second) = self.roles();
         match (self, role) {
-            (_, Role::Lead | Role::Deputy) | (Self::Progress(_), Role::CurriculumLead) => true,
+            (Self::Progress(_), Role::CurriculumLead) => true,
             (Self::Progress(class), Role::Teacher(of)) => class == of,
-            _ => false,
+            _ => role == first || role == second,
         }
     }
 }
@@ -63,7 +114,8 @@ pub enum Missing {
     Second(Role),
 }
 
-/// The people who read letters on `route`, in the card's order, with the printed spare last.
+/// The people who read letters on `route`, in the card's order, with the printed spare last (and
+/// without it where concerns lie).
 ///
 /// The spare never counts as one of the two: it is a key in a safe, and nobody reads from there
 /// unless everyone else has lost theirs.
@@ -72,18 +124,27 @@ pub enum Missing {
 ///
 /// Says which role is missing, for the set-up page to show.
 pub fn readers(route: Route, people: &[Reader]) -> Result<Vec<ReaderId>, Missing> {
-    if !people.iter().any(|person| person.roles.contains(&Role::Lead)) {
-        return Err(Missing::Role(Role::Lead));
+    let (first, second) = route.roles();
+    if !people.iter().any(|person| person.roles.contains(&first)) {
+        return Err(Missing::Role(first));
     }
-    let holds = |person: &&Reader| person.roles.iter().any(|&role| route.names(role));
-    let mut found: Vec<ReaderId> = people.iter().filter(holds).map(|person| person.id).collect();
+    let mut found = named(route, people);
     if found.len() < FEWEST_READERS {
-        return Err(Missing::Second(Role::Deputy));
+        return Err(Missing::Second(second));
+    }
+    if route.is_concern() {
+        return Ok(found);
     }
     let spare = |person: &&Reader| person.roles.contains(&Role::Spare);
     found.extend(people.iter().filter(spare).map(|person| person.id));
     found.dedup();
     Ok(found)
+}
+
+/// The people whom `route` names, few as they may be.
+pub(crate) fn named(route: Route, people: &[Reader]) -> Vec<ReaderId> {
+    let holds = |person: &&Reader| person.roles.iter().any(|&role| route.names(role));
+    people.iter().filter(holds).map(|person| person.id).collect()
 }
 
 #[cfg(test)]

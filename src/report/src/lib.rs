@@ -1,4 +1,5 @@
-//! What a person told or a class has played, in the clear, and the steps of telling.
+//! What a person told or a class has played, in the clear, and the steps of telling; the form for
+//! a grown-up's concern.
 //!
 //! What it is: the only crate where plaintext lives. What it never does: I/O, resting anything,
 //! reading a clock.
@@ -7,11 +8,13 @@
 //! reader sees).
 
 pub mod choice;
+pub mod concern;
 pub mod format;
 pub mod progress;
 pub mod reading;
 pub mod telling;
 
 pub use choice::{About, Feeling, Me, Who};
+pub use concern::Concern;
 pub use format::Report;
 pub use telling::Telling;

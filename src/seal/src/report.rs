@@ -1,8 +1,8 @@
-//! Sealing a report, or a line of progress, under the school card.
+//! Sealing a report, a concern, or a line of progress, under the school card.
 
-use domain::{Card, EnvelopeId, Kind, Route};
+use domain::{Card, EnvelopeId, Kind, Route, concern::Closed};
 use rand_core::CryptoRng;
-use report::{Report, progress::Entry};
+use report::{Concern, Report, progress::Entry};
 use wire::{Envelope, Header};
 use zeroize::Zeroizing;
 
@@ -14,6 +14,9 @@ pub enum SealReportError {
     /// The card does not serve every route.
     #[error(transparent)]
     Card(#[from] domain::card::CardError),
+    /// Nobody may read this concern here: its readers are missing, or all of them its subject.
+    #[error(transparent)]
+    Closed(#[from] Closed<domain::card::CardError>),
     /// The card's readers cannot be sealed to.
     #[error(transparent)]
     Seal(#[from] SealError),
@@ -52,6 +55,27 @@ pub fn seal_progress(
 ) -> Result<Envelope, SealReportError> {
     let plaintext = Zeroizing::new(entry.to_bytes());
     close(rng, card, Kind::Progress, Route::Progress(entry.class()), envelope, &plaintext)
+}
+
+/// Seals a concern to those who may read it, and says which way that is. The subject that it
+/// names is asked once more here, so that no page can seal a letter to whom it is about.
+///
+/// # Errors
+///
+/// Says who is missing, or what is wrong with the card; or that the concern is longer than a form
+/// lets it be.
+pub fn seal_concern(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    envelope: EnvelopeId,
+    concern: &Concern,
+) -> Result<(Route, Envelope), SealReportError> {
+    if !concern.fits() {
+        return Err(SealError::TooLong.into());
+    }
+    let route = card.takes(concern.matter, concern.subject)?.route;
+    let plaintext = Zeroizing::new(concern.to_bytes());
+    Ok((route, close(rng, card, Kind::Concern, route, envelope, &plaintext)?))
 }
 
 fn close(

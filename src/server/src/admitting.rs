@@ -8,7 +8,7 @@ use wire::{
     code::digest,
     collect::Standing,
     hand_in::{HandIn, Refusal, Warrant, device_message, reader_message},
-    proof,
+    limits, proof,
 };
 
 use crate::{
@@ -69,6 +69,9 @@ pub(crate) async fn admit(
             (Sender::Enrolled, standing, allowed)
         }
         Warrant::Proof { nonce } => {
+            if header.kind == Kind::Concern && limits::CONCERN < hand_in.envelope.len() {
+                return Err(Refusal::TooLarge);
+            }
             if !proof::holds(&digest(&hand_in.envelope), nonce, proof::BITS) {
                 return Err(Refusal::Warrant);
             }

@@ -72,7 +72,7 @@ impl Tablet {
             id: letter.id,
             size: letter.envelope.len(),
             state: letter.state,
-            can_wait: !letter.route.is_telling(),
+            can_wait: letter.route.can_wait(),
         });
         let courier = Courier::resume(held, self.now(time));
         self.life += 1;

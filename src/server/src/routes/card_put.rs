@@ -1,7 +1,7 @@
 //! `PUT /api/card`: a newer card, signed by the school's root key.
 
 use axum::{extract::State, http::StatusCode};
-use domain::Card;
+use domain::{Card, Inbox, ReaderId};
 use wire::card::{SignedCard, handover_message};
 
 use crate::{
@@ -29,6 +29,8 @@ pub(super) enum BadCard {
     Older,
     #[error("a card keeps every inbox it had, because letters may be on their way there")]
     DropsInbox,
+    #[error("nobody joins an inbox of concerns that was there before them: give them a new inbox")]
+    GrowsInbox,
     #[error("the card does not name the person who brings it")]
     Unnamed,
     #[error("the server could not keep the card; try again later")]
@@ -44,6 +46,7 @@ impl Reason for BadCard {
             Self::OtherServer => (StatusCode::FORBIDDEN, "other-server"),
             Self::Older => (StatusCode::CONFLICT, "older"),
             Self::DropsInbox => (StatusCode::CONFLICT, "drops-inbox"),
+            Self::GrowsInbox => (StatusCode::CONFLICT, "grows-inbox"),
             Self::Unnamed => (StatusCode::FORBIDDEN, "unnamed"),
             Self::Store(_) => (StatusCode::SERVICE_UNAVAILABLE, "store"),
         }
@@ -106,6 +109,14 @@ fn check(
     let keeps = |id| card.inbox_by_id(id).is_some();
     if !before.card.inboxes.iter().all(|inbox| keeps(inbox.id)) {
         return Err(BadCard::DropsInbox);
+    }
+    // A letter about somebody may lie in it. Whoever signs cards may be that person.
+    let grows = |inbox: &Inbox| {
+        let joins = |it: &ReaderId| !inbox.readers.contains(it);
+        card.inbox_by_id(inbox.id).is_some_and(|now| now.readers.iter().any(joins))
+    };
+    if before.card.inboxes.iter().filter(|it| it.route.is_concern()).any(grows) {
+        return Err(BadCard::GrowsInbox);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod cards;
 mod codes;
 mod collecting;
 mod command;
+mod concerns;
 mod connections;
 mod devices;
 mod flood;

@@ -82,8 +82,9 @@ impl Device {
 
     /// What entitles this device to hand a letter in.
     async fn warrant(self, letter: &Resting) -> Option<Warrant> {
-        // A letter for the tray was sealed before this device was enrolled, and goes as it was.
-        if letter.route == Route::Tray {
+        // A letter for the tray was sealed before this device was enrolled, and goes as it was. A
+        // concern names no device, whichever it was written on.
+        if letter.route == Route::Tray || letter.route.is_concern() {
             let nonce = self.proof(letter).await;
             return Some(Warrant::Proof { nonce });
         }

@@ -60,7 +60,7 @@ impl Device {
             id: it.id,
             size: it.envelope.len(),
             state: it.state,
-            can_wait: !it.route.is_telling(),
+            can_wait: it.route.can_wait(),
         });
         let courier = Courier::resume(held, clock::now());
         let had_failed = self.inner.try_update_value(|it| {

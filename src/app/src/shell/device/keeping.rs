@@ -129,7 +129,7 @@ impl Device {
 
 /// What the courier hears of a letter that waits.
 fn told_of(it: &Resting) -> Input {
-    Input::Told { id: it.id, size: it.envelope.len(), can_wait: !it.route.is_telling() }
+    Input::Told { id: it.id, size: it.envelope.len(), can_wait: it.route.can_wait() }
 }
 
 #[cfg(target_arch = "wasm32")]
