@@ -18,6 +18,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (source, voice) = (house.join(WORDS), house.join("public/voice"));
     let lessons = house.join("lessons");
     tell_cargo(&[&source, &voice, &lessons]);
+    if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|it| it == "wasm") {
+        // The pupil door's module is split after it is linked, which takes what the linker knew.
+        println!("cargo::rustc-link-arg-bin=pupil=--emit-relocs");
+    }
 
     let text = fs::read_to_string(&source)?;
     let words = lesson::words(WORDS, &text).map_err(|faults| {

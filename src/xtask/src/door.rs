@@ -24,6 +24,11 @@ impl Door {
         }
     }
 
+    /// Whether parts of its module are asked for later.
+    pub(crate) const fn is_split(self) -> bool {
+        matches!(self, Self::Pupil)
+    }
+
     /// The page as it is written.
     pub(crate) const fn page(self) -> &'static str {
         match self {

@@ -28,6 +28,7 @@ mod reading_age;
 mod run;
 mod serving;
 mod sheet;
+mod splitting;
 mod sprite;
 mod squeeze;
 mod style;

@@ -10,6 +10,7 @@ use crate::dist::{Dist, hash};
 use crate::door::Door;
 use crate::house::at;
 use crate::run::run;
+use crate::splitting;
 use crate::toolchain::Toolchain;
 
 /// Builds every door's module and adds it to `dist`.
@@ -26,12 +27,27 @@ pub(crate) fn modules(dist: &mut Dist, profile: &str) -> Result<()> {
     run(&mut cargo)?;
     for door in Door::ALL {
         let made = Toolchain::made(profile).join(door.name()).with_extension("wasm");
-        let (script, module) = bind(door.name(), &made)?;
-        dist.put_hashed(&format!("{}.js", door.name()), script, &[door]);
-        dist.put_hashed(&format!("{}.wasm", door.name()), module, &[door]);
+        let mut bound = bind(door.name(), &made, door.is_split())?;
+        for (name, part) in bound.parts {
+            let called = name.trim_start_matches("split_");
+            let address = dist.put_hashed(&format!("{}-{called}", door.name()), part, &[door]);
+            bound.script = splitting::at_address(&bound.script, &name, &address)?;
+        }
+        dist.put_hashed(&format!("{}.js", door.name()), bound.script.into_bytes(), &[door]);
+        dist.put_hashed(&format!("{}.wasm", door.name()), bound.module, &[door]);
         boot(dist, door)?;
     }
     Ok(())
+}
+
+/// What a page loads of a module.
+pub(crate) struct Bound {
+    /// The glue.
+    pub(crate) script: String,
+    /// The module, or what is asked for first of it.
+    pub(crate) module: Vec<u8>,
+    /// What is asked for later, by the names that the glue calls it.
+    pub(crate) parts: Vec<(String, Vec<u8>)>,
 }
 
 /// The glue and the module of one door, or of another page, remembered by what cargo made.
@@ -39,30 +55,39 @@ pub(crate) fn modules(dist: &mut Dist, profile: &str) -> Result<()> {
 /// # Errors
 ///
 /// Where it asks for script files of its own.
-pub(crate) fn bind(name: &str, made: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn bind(name: &str, made: &Path, is_split: bool) -> Result<Bound> {
     let raw = fs::read(made).with_context(|| format!("could not read {}", made.display()))?;
     let folder = at("target/web/bound").join(format!("{name}-{}", &hash(&raw)[..16]));
-    let (script, module) = (folder.join("door.js"), folder.join("door_bg.wasm"));
-    if !script.exists() {
+    if !folder.join("door.js").exists() {
         let half = folder.with_extension("half");
+        if half.exists() {
+            fs::remove_dir_all(&half)?;
+        }
+        fs::create_dir_all(&half)?;
+        let first = if is_split { splitting::split(&raw, &half)? } else { raw };
         Bindgen::new()
-            .input_bytes("door", raw)
+            .input_bytes("door", first)
             .web(true)?
             .typescript(false)
             .omit_default_module_path(true)
+            .keep_lld_exports(is_split)
+            .demangle(!is_split)
             .remove_name_section(true)
             .remove_producers_section(true)
             .generate(&half)?;
         if half.join("snippets").exists() {
             bail!("{name} brings scripts of its own, which a page would not load");
         }
-        fs::create_dir_all(&folder)?;
-        for file in ["door_bg.wasm", "door.js"] {
-            fs::rename(half.join(file), folder.join(file))?;
-        }
-        fs::remove_dir_all(&half)?;
+        let glue = fs::read_to_string(half.join("door.js"))?;
+        let glue = if is_split { splitting::one_script(&glue, &half)? } else { glue };
+        fs::write(half.join("door.js"), without_comments(&glue))?;
+        fs::rename(&half, &folder)?;
     }
-    Ok((without_comments(&fs::read_to_string(script)?).into_bytes(), fs::read(module)?))
+    Ok(Bound {
+        script: fs::read_to_string(folder.join("door.js"))?,
+        module: fs::read(folder.join("door_bg.wasm"))?,
+        parts: splitting::parts(&folder)?,
+    })
 }
 
 /// Lines that are comments stay here: they are for us, and some hold addresses of other people's pages.

@@ -37,11 +37,11 @@ await init({ module_or_path: module });
 pub(crate) fn build() -> Result<PathBuf> {
     run(Toolchain::find()?.build("web").args(["--example", NAME]))?;
     let made = Toolchain::made("web").join("examples").join(NAME).with_extension("wasm");
-    let (script, module) = web::bind(NAME, &made)?;
+    let bound = web::bind(NAME, &made, false)?;
     let mut dist = Dist::default();
     dist.put("index.html", PAGE.into(), &[]);
-    dist.put("counter.js", script, &[]);
-    dist.put("counter.wasm", module, &[]);
+    dist.put("counter.js", bound.script.into_bytes(), &[]);
+    dist.put("counter.wasm", bound.module, &[]);
     let folder = at("target/bench/counter");
     dist.write(&folder, Effort::Full)?;
     Ok(folder)

@@ -5,6 +5,7 @@
 mod enrol;
 mod grown_up;
 mod home;
+mod later;
 mod learn;
 mod lesson;
 mod place;

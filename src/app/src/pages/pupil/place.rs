@@ -58,6 +58,11 @@ impl Place {
         matches!(self, Self::Tell | Self::Enrol(_))
     }
 
+    /// Whether it is no page for children.
+    pub(crate) const fn is_for_grown_ups(&self) -> bool {
+        matches!(self, Self::GrownUp | Self::Enrol(_))
+    }
+
     /// What somebody there is in the middle of: no new version starts then. While one is telling,
     /// nothing is downloaded either: the letter would queue behind it on its way to the disk.
     pub(crate) const fn busy(&self) -> Option<&'static str> {

@@ -4,11 +4,8 @@ use leptos::{mount::mount_to, prelude::*};
 use report::progress::Played;
 
 use super::{
-    enrol::Enrol,
-    grown_up::GrownUp,
     home::Home,
-    learn::{Learn, PathPage, Years},
-    lesson::LessonPage,
+    later::Later,
     place::Place,
     tell::{TellPage, Tellings},
 };
@@ -181,14 +178,8 @@ fn Root() -> impl IntoView {
     scanning::start();
     let page = move || match place.get() {
         Place::Home => view! { <Home /> }.into_any(),
-        Place::Learn => view! { <Learn /> }.into_any(),
-        Place::Years => view! { <Years /> }.into_any(),
-        Place::Path(path) if path.leads() => view! { <PathPage path /> }.into_any(),
-        Place::Path(_) => view! { <Years /> }.into_any(),
-        Place::Lesson(slug) => view! { <LessonPage slug /> }.into_any(),
         Place::Tell => view! { <TellPage /> }.into_any(),
-        Place::Enrol(code) => view! { <Enrol code /> }.into_any(),
-        Place::GrownUp => view! { <GrownUp /> }.into_any(),
+        place => view! { <Later place /> }.into_any(),
     };
     // The demo's school says so on every page.
     let made_up = move || {

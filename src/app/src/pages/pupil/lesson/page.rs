@@ -12,7 +12,12 @@ use super::{
     who::{Eye, Plays, WhoPlays},
 };
 use crate::{
-    pages::pupil::{learn::Path, place::Place, root::Pupil},
+    pages::pupil::{
+        later::{Missing, Waiting},
+        learn::Path,
+        place::Place,
+        root::Pupil,
+    },
     parts::{
         caption::Caption, choices::Hand, frame::Frame, icon_button::IconButton, picture::Picture,
     },
@@ -55,33 +60,6 @@ pub(crate) fn LessonPage(
         Some(Some(lesson)) => {
             view! { <Begin lesson slug=slug.clone() is_own=path.is_none() out /> }.into_any()
         }
-    }
-}
-
-/// The lesson is on its way from this device's own store.
-#[component]
-fn Waiting(out: Callback<()>) -> impl IntoView {
-    const WAIT: &str = word("common.wait").text;
-    let pupil = Pupil::here();
-    let caption = ViewFn::from(|| view! { <Caption lines=vec![WAIT.to_owned()] at=None /> });
-    view! {
-        <Frame page="waiting" heading=WAIT.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
-            <div class="calm"><Picture name="bramble-sleepy" /></div>
-        </Frame>
-    }
-}
-
-/// The lesson is not here. A child sees Bramble, and no error.
-#[component]
-fn Missing(out: Callback<()>) -> impl IntoView {
-    const ASK: &str = word("common.ask").text;
-    let pupil = Pupil::here();
-    pupil.voice.say(vec![const { word("common.ask") }.said()]);
-    let caption = ViewFn::from(|| view! { <Caption lines=vec![ASK.to_owned()] at=None /> });
-    view! {
-        <Frame page="no-lesson" heading=ASK.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
-            <div class="calm"><Picture name="bramble-curled" /></div>
-        </Frame>
     }
 }
 
