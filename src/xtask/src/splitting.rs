@@ -81,7 +81,7 @@ pub(crate) fn parts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.ends_with(".wasm") && name != "door_bg.wasm" {
+        if path.extension().is_some_and(|it| it == "wasm") && name != "door_bg.wasm" {
             parts.push((name, fs::read(&path)?));
         }
     }
