@@ -1,22 +1,29 @@
 //! Words and rules that both sides of Bramble share.
 //!
-//! What it is: ids, roles, the school card, routes, concerns, pegs, leaves, helplines.
+//! What it is: ids, roles, the school card, routes, concerns, the school's clock, who is called about
+//! an unread letter, pegs, leaves, helplines.
 //! What it never does: I/O, reading a clock, drawing randomness. Same input, same answer.
 //!
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
 pub mod card;
+#[cfg(feature = "school-clock")]
+pub mod climb;
 pub mod concern;
+pub mod days;
 pub mod guidance;
 pub mod helpline;
 pub mod ids;
 pub mod journey;
 pub mod kind;
+pub mod ladder;
 pub mod leaf;
 pub mod moment;
 pub mod peg;
 pub mod role;
 pub mod route;
+#[cfg(feature = "school-clock")]
+pub mod school_clock;
 
 pub use card::{Card, Class, Contact, Inbox, Reader};
 pub use concern::{Matter, Subject};

@@ -1,0 +1,140 @@
+//! Who is called about an unread letter, and in which order (design section 6, in place of N-90).
+//!
+//! A call says that something waits, and nothing else. It grants nobody a letter: whoever reads is
+//! named by the route alone.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Reader, ReaderId, Role, Route};
+
+/// Somebody who may be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Who {
+    /// A reader whom the card names.
+    Reader(ReaderId),
+    /// Whoever holds this role, where no reader of the card does: a head or a chair who reads
+    /// nothing can still walk down the corridor.
+    Role(Role),
+}
+
+/// Where somebody is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Address {
+    /// Who.
+    pub who: Who,
+    /// Their e-mail address.
+    pub email: String,
+}
+
+impl Address {
+    /// Whether it could be an address at all. Whether mail arrives there, only mail can tell.
+    #[must_use]
+    pub fn is_fit(&self) -> bool {
+        let plain = |it: u8| it.is_ascii_graphic() && !b"<>()[],;:\"\\".contains(&it);
+        let parts = self.email.split_once('@');
+        self.email.len() <= 254
+            && self.email.bytes().all(plain)
+            && parts.is_some_and(|(before, after)| {
+                !before.is_empty()
+                    && !after.contains('@')
+                    && after.split('.').all(|it| !it.is_empty())
+            })
+    }
+
+    fn is_at(&self, email: &str) -> bool {
+        self.email.eq_ignore_ascii_case(email)
+    }
+}
+
+/// The steps of a climb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Rung {
+    /// At once.
+    First,
+    /// When the first did not open it.
+    Second,
+    /// When nobody did.
+    Third,
+}
+
+impl Rung {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
+}
+
+/// What a route says about its climb: data, so that a further route is one further line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Climbing {
+    /// Roles to look for on each rung. Everyone is called who holds the first of them that anybody
+    /// can be called as, and who was not called on an earlier rung.
+    pub rungs: [&'static [Role]; 3],
+    /// Roles whose holders are never called: what they answer for may be what the letter is about.
+    pub never: &'static [Role],
+}
+
+/// How letters on `route` climb; `None` where nobody is called because of one.
+#[must_use]
+pub const fn climbing(route: Route) -> Option<Climbing> {
+    match route {
+        // Strangers' tellings as well: a child at home tells no less than a child at school.
+        Route::Telling | Route::Tray => Some(Climbing {
+            rungs: [&[Role::Lead], &[Role::Deputy], &[Role::Head, Role::Chair, Role::ViceChair]],
+            never: &[],
+        }),
+        Route::Progress(_) => None,
+    }
+}
+
+/// Whom to call on each rung, of those who can be called.
+///
+/// Nobody is called twice, by whatever name: a head who is the lead as well was called on the first
+/// rung, and the third goes on to the chair. Nobody is called who holds a role of `never`, nor
+/// anybody at the same address.
+#[must_use]
+pub fn ladder(climbing: &Climbing, people: &[Reader], addresses: &[Address]) -> [Vec<Who>; 3] {
+    let never = |role: &Role| climbing.never.contains(role);
+    let barred: Vec<&str> = addresses
+        .iter()
+        .filter(|it| roles(it.who, people).iter().any(never))
+        .map(|it| it.email.as_str())
+        .collect();
+    let mut called: Vec<&Address> = Vec::new();
+    climbing.rungs.map(|roles| {
+        let is_new = |it: &&Address, called: &[&Address]| {
+            let is_called = called.iter().any(|of| of.is_at(&it.email));
+            !is_called && !barred.iter().any(|email| it.is_at(email))
+        };
+        let found: Vec<&Address> = roles
+            .iter()
+            .map(|&role| holders(role, people, addresses))
+            .map(|all| all.into_iter().filter(|it| is_new(it, &called)).collect())
+            .find(|all: &Vec<&Address>| !all.is_empty())
+            .unwrap_or_default();
+        called.extend(&found);
+        found.iter().map(|it| it.who).collect()
+    })
+}
+
+/// The addresses of those who hold `role`, in the card's order: readers, or the role itself where
+/// the card names nobody for it.
+fn holders<'a>(role: Role, people: &[Reader], addresses: &'a [Address]) -> Vec<&'a Address> {
+    let of = |who: Who| addresses.iter().find(|it| it.who == who);
+    let mut readers = people.iter().filter(|it| it.roles.contains(&role)).peekable();
+    if readers.peek().is_none() {
+        return of(Who::Role(role)).into_iter().collect();
+    }
+    readers.filter_map(|it| of(Who::Reader(it.id))).collect()
+}
+
+/// What somebody answers for. Nobody whom the card does not know is a reader.
+fn roles(who: Who, people: &[Reader]) -> Vec<Role> {
+    match who {
+        Who::Role(role) => vec![role],
+        Who::Reader(id) => {
+            people.iter().find(|it| it.id == id).map(|it| it.roles.clone()).unwrap_or_default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
