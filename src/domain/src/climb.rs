@@ -13,47 +13,11 @@
 
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
-
-use crate::{Moment, days::SchoolDays, ladder::Who};
-
-/// How long a letter may lie unread before the next rung is called, in minutes of school time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waits {
-    /// Before the second rung: the deputies.
-    pub second: u16,
-    /// Before the third: the head, or the chair. Counted from the beginning too.
-    pub third: u16,
-}
-
-impl Default for Waits {
-    /// One hour and two (design section 6).
-    fn default() -> Self {
-        Self { second: 60, third: 120 }
-    }
-}
-
-impl Waits {
-    /// The longest wait that may be set: a school week.
-    pub const LONGEST: u16 = 40 * 60;
-
-    /// Whether they are in order.
-    #[must_use]
-    pub const fn is_fit(&self) -> bool {
-        self.second <= self.third && self.third <= Self::LONGEST
-    }
-}
-
-/// What became of a call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Call {
-    /// Who was called.
-    pub who: Who,
-    /// When, by the server's clock.
-    pub at: Moment,
-    /// Whether the mail was refused for good: nobody heard it.
-    pub refused: bool,
-}
+use crate::{
+    Moment,
+    calls::{Call, Waits, Who},
+    days::SchoolDays,
+};
 
 /// A letter that nobody has opened.
 #[derive(Debug, Clone, Copy)]

@@ -1,66 +1,9 @@
 //! Who is called about an unread letter, and in which order (design section 6, in place of N-90).
-//!
-//! A call says that something waits, and nothing else. It grants nobody a letter: whoever reads is
-//! named by the route alone.
 
-use serde::{Deserialize, Serialize};
-
-use crate::{Reader, ReaderId, Role, Route};
-
-/// Somebody who may be called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Who {
-    /// A reader whom the card names.
-    Reader(ReaderId),
-    /// Whoever holds this role, where no reader of the card does: a head or a chair who reads
-    /// nothing can still walk down the corridor.
-    Role(Role),
-}
-
-/// Where somebody is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Address {
-    /// Who.
-    pub who: Who,
-    /// Their e-mail address.
-    pub email: String,
-}
-
-impl Address {
-    /// Whether it could be an address at all. Whether mail arrives there, only mail can tell.
-    #[must_use]
-    pub fn is_fit(&self) -> bool {
-        let plain = |it: u8| it.is_ascii_graphic() && !b"<>()[],;:\"\\".contains(&it);
-        let parts = self.email.split_once('@');
-        self.email.len() <= 254
-            && self.email.bytes().all(plain)
-            && parts.is_some_and(|(before, after)| {
-                !before.is_empty()
-                    && !after.contains('@')
-                    && after.split('.').all(|it| !it.is_empty())
-            })
-    }
-
-    fn is_at(&self, email: &str) -> bool {
-        self.email.eq_ignore_ascii_case(email)
-    }
-}
-
-/// The steps of a climb.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Rung {
-    /// At once.
-    First,
-    /// When the first did not open it.
-    Second,
-    /// When nobody did.
-    Third,
-}
-
-impl Rung {
-    /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
-}
+use crate::{
+    Reader, Role, Route,
+    calls::{Address, Who},
+};
 
 /// What a route says about its climb: data, so that a further route is one further line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@
 //!
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
+pub mod calls;
 pub mod card;
 #[cfg(feature = "school-clock")]
 pub mod climb;

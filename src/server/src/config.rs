@@ -7,6 +7,7 @@ use std::{
 };
 
 use domain::SchoolId;
+use zeroize::Zeroizing;
 
 use crate::{
     buckets::Rate,
@@ -42,6 +43,23 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key.
     pub key: PathBuf,
+}
+
+/// The mail server that calls about unread letters go out by.
+#[derive(Clone)]
+pub struct Mail {
+    /// `smtps://user@host:465`, or `smtp://user@host:587` for STARTTLS.
+    pub url: String,
+    /// The user's password.
+    pub password: Option<Zeroizing<String>>,
+    /// The address that calls come from.
+    pub from: String,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Mail(..)")
+    }
 }
 
 /// How much anybody may ask.
@@ -91,6 +109,8 @@ pub struct Config {
     pub proxies: Vec<IpAddr>,
     /// Plain HTTP beyond this machine, although tablets need a secure context.
     pub plain_http_anyway: bool,
+    /// Sends calls about unread letters.
+    pub mail: Option<Mail>,
     /// The time.
     pub clock: Clock,
     /// How much anybody may ask.
@@ -109,6 +129,7 @@ impl Config {
             tls: None,
             proxies: Vec::new(),
             plain_http_anyway: false,
+            mail: None,
             clock: clock::system(),
             limits: Limits::default(),
         }

@@ -21,6 +21,7 @@ mod asking;
 mod assets;
 mod attempts;
 mod buckets;
+mod calling;
 pub mod clock;
 pub mod config;
 mod gate;
@@ -40,5 +41,6 @@ pub mod store;
 mod writer;
 
 pub use buckets::Rate;
-pub use config::{Config, Limits, Rest, Tls};
+pub use calling::BadMail;
+pub use config::{Config, Limits, Mail, Rest, Tls};
 pub use running::{Running, ServeError, found, open, school, serve, set_up_code};

@@ -7,6 +7,7 @@ use std::{
 
 use axum::body::Bytes;
 use domain::{Card, DeviceId, SchoolId};
+use tokio::sync::Notify;
 use wire::card::SignedCard;
 
 use crate::{
@@ -51,6 +52,10 @@ pub(crate) struct Shared {
     pub(crate) proxies: Vec<IpAddr>,
     /// Tabs reach this server by TLS, its own or a proxy's.
     pub(crate) secure: bool,
+    /// Whether the server was given a way to send mail.
+    pub(crate) has_mail: bool,
+    /// Somebody may be to be called.
+    pub(crate) knock: Arc<Notify>,
     card: RwLock<Option<Arc<InForce>>>,
 }
 
@@ -63,6 +68,7 @@ impl Shared {
         store: Store,
         school: &School,
         writer: Writer,
+        knock: Arc<Notify>,
         config: &Config,
     ) -> Result<Self> {
         let limits = config.limits;
@@ -81,6 +87,8 @@ impl Shared {
             limits,
             proxies: config.proxies.iter().map(IpAddr::to_canonical).collect(),
             secure: config.secure(),
+            has_mail: config.mail.is_some(),
+            knock,
             sessions: Sessions::default(),
             attempts: Attempts::default(),
             slowing: Slowing::default(),

@@ -3,11 +3,16 @@
 use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use domain::{Moment, SchoolId};
-use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
+use tokio::{
+    net::TcpListener,
+    sync::{Notify, oneshot, watch},
+    task::JoinHandle,
+};
 use wire::Epoch;
 use zeroize::Zeroizing;
 
 use crate::{
+    calling::{self, BadMail, Mailer},
     config::{Config, Rest},
     listen::{self, BadCertificate},
     mint,
@@ -30,6 +35,9 @@ pub enum ServeError {
     /// The certificate does not load.
     #[error(transparent)]
     Certificate(#[from] BadCertificate),
+    /// Mail cannot be sent as it was asked.
+    #[error(transparent)]
+    Mail(#[from] BadMail),
     /// Something else listens there.
     #[error("{0} is taken by another program; stop that one or choose another port")]
     Taken(SocketAddr),
@@ -61,10 +69,17 @@ pub struct Running {
     /// The one-time code for setting the school up, when nobody has yet. For the terminal alone.
     pub set_up_code: Option<String>,
     stop: oneshot::Sender<()>,
+    knock: Arc<Notify>,
     serving: JoinHandle<()>,
 }
 
 impl Running {
+    /// Looks now whether somebody is to be called about an unread letter. The server looks by
+    /// itself when a letter comes and every minute; a test that moves its clock does not wait.
+    pub fn look(&self) {
+        self.knock.notify_one();
+    }
+
     /// Stops taking connections, lets requests under way finish, files what waits, and closes the
     /// store.
     pub async fn shutdown(self) {
@@ -161,17 +176,34 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
         _ => ServeError::Listen(config.listen),
     })?;
     let addr = listener.local_addr().map_err(|_| ServeError::Listen(config.listen))?;
+    let scheme = if config.tls.is_some() { "https" } else { "http" };
+    let door = config.origin.clone().unwrap_or_else(|| format!("{scheme}://{addr}"));
+    let mailer = config.mail.as_ref().map(|mail| Mailer::new(mail, &door)).transpose()?;
     let store = open(&config.rest).await?;
     let now = config.clock.now();
     let school = school(&store, config.school, now).await?;
     let id = school.school;
     let is_new = store.card_version(id).await? == 0 && !store.has_readers(id).await?;
     let set_up_code = if is_new { Some(set_up_code(&store, id, now).await?) } else { None };
-    let (writer, filing) = Writer::start(store.clone(), id, config.clock.clone());
-    let rooms = Arc::new(Shared::new(store.clone(), &school, writer, &config)?);
+    store.let_go(id).await?;
+    let knock = Arc::new(Notify::new());
+    let (writer, filing) =
+        Writer::start(store.clone(), id, config.clock.clone(), Arc::clone(&knock));
+    let rooms = Arc::new(Shared::new(store.clone(), &school, writer, Arc::clone(&knock), &config)?);
     let (stop, stopped) = oneshot::channel();
+    let (last_call, enough) = watch::channel(false);
+    let calling = mailer.map(|mailer| {
+        tokio::spawn(calling::keep_calling(Arc::clone(&rooms), mailer, Arc::clone(&knock), enough))
+    });
     let serving = tokio::spawn(async move {
         listen::serve(listener, tls, routes::router(rooms), config.limits, stopped).await;
+        // A mail that is under way is cut: it goes out again after the restart.
+        let _ = last_call.send(true);
+        if let Some(calling) = calling
+            && let Err(error) = calling.await
+        {
+            tracing::error!(%error, "the calls did not end well");
+        }
         // The routes are gone, and with them every way to the writer: it files what waits and
         // ends. A connection that was cut may hold one for a moment longer.
         if tokio::time::timeout(Duration::from_secs(5), filing).await.is_err() {
@@ -179,5 +211,5 @@ pub async fn serve(config: Config) -> Result<Running, ServeError> {
         }
         store.close().await;
     });
-    Ok(Running { addr, school: id, set_up_code, stop, serving })
+    Ok(Running { addr, school: id, set_up_code, stop, knock, serving })
 }

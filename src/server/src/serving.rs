@@ -10,7 +10,8 @@ use std::{
 use anyhow::Context as _;
 use clap::Args;
 use domain::SchoolId;
-use server::{Config, Limits, Tls, clock};
+use server::{Config, Limits, Mail, Tls, clock};
+use zeroize::Zeroizing;
 
 use crate::{Where, logs, school_id};
 
@@ -37,6 +38,22 @@ pub(crate) struct Serve {
     /// Speak plain HTTP beyond this machine, although tablets need a secure context.
     #[arg(long)]
     plain_http_anyway: bool,
+    /// The mail server that calls staff about unread letters: <smtps://user@host>, or
+    /// <smtp://user@host> for STARTTLS. Without it nobody is called.
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "BRAMBLE_SMTP_URL",
+        hide_env_values = true,
+        requires = "smtp_from"
+    )]
+    smtp_url: Option<String>,
+    /// The address that those mails come from.
+    #[arg(long, value_name = "ADDRESS", env = "BRAMBLE_SMTP_FROM", hide_env_values = true)]
+    smtp_from: Option<String>,
+    /// A file that holds the mail server's password, and nothing else.
+    #[arg(long, value_name = "FILE", env = "BRAMBLE_SMTP_PASSWORD_FILE")]
+    smtp_password_file: Option<PathBuf>,
     /// Which school, where a PostgreSQL database holds several.
     #[arg(long, value_name = "ID", value_parser = school_id)]
     school: Option<SchoolId>,
@@ -46,6 +63,7 @@ pub(crate) struct Serve {
 pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
     logs::start();
     let stop = asked_to_stop().context("signals cannot be heard")?;
+    let mail = mail(&asked)?;
     let tls = asked.tls_cert.zip(asked.tls_key);
     let is_tls = tls.is_some();
     let config = Config {
@@ -56,6 +74,7 @@ pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
         tls: tls.map(|(certificate, key)| Tls { certificate, key }),
         proxies: asked.behind_proxy,
         plain_http_anyway: asked.plain_http_anyway,
+        mail,
         clock: clock::system(),
         limits: Limits::default(),
     };
@@ -72,6 +91,23 @@ pub(crate) async fn serve(asked: Serve) -> anyhow::Result<ExitCode> {
     tracing::info!("stopping");
     running.shutdown().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How calls go out. The password is never an argument, because every process list shows those: it
+/// is read from a file, or from `BRAMBLE_SMTP_PASSWORD`.
+fn mail(asked: &Serve) -> anyhow::Result<Option<Mail>> {
+    let Some((url, from)) = asked.smtp_url.clone().zip(asked.smtp_from.clone()) else {
+        return Ok(None);
+    };
+    let password = match &asked.smtp_password_file {
+        Some(file) => Some(Zeroizing::new(
+            std::fs::read_to_string(file)
+                .context("the file of --smtp-password-file cannot be read")?,
+        )),
+        None => std::env::var("BRAMBLE_SMTP_PASSWORD").ok().map(Zeroizing::new),
+    };
+    let password = password.map(|it| Zeroizing::new(it.trim_end_matches(['\r', '\n']).to_owned()));
+    Ok(Some(Mail { url, password: password.filter(|it| !it.is_empty()), from }))
 }
 
 /// Speaks on the terminal, at once, also where it is a pipe. The log never holds these lines.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use domain::SchoolId;
 use tokio::{
-    sync::{Semaphore, mpsc, oneshot},
+    sync::{Notify, Semaphore, mpsc, oneshot},
     task::JoinHandle,
 };
 
@@ -56,13 +56,20 @@ impl Filed {
 }
 
 impl Writer {
-    /// Starts the task. It ends when every `Writer` is gone and all that waited is answered.
-    pub(crate) fn start(store: Store, school: SchoolId, clock: Clock) -> (Self, JoinHandle<()>) {
+    /// Starts the task, which knocks when a letter came. It ends when every `Writer` is gone and all
+    /// that waited is answered.
+    pub(crate) fn start(
+        store: Store,
+        school: SchoolId,
+        clock: Clock,
+        knock: Arc<Notify>,
+    ) -> (Self, JoinHandle<()>) {
         let (letters, mut waiting) = mpsc::channel(WAITING);
         let task = tokio::spawn(async move {
             let mut group: Vec<Waiting> = Vec::with_capacity(GROUP);
             while waiting.recv_many(&mut group, GROUP).await != 0 {
                 file(&store, school, &clock, group.drain(..)).await;
+                knock.notify_one();
             }
         });
         (Self { letters, room: Arc::new(Semaphore::new(WAITING_KB)) }, task)
@@ -149,7 +156,7 @@ mod tests {
         };
         store.found(&new, Moment::from_millis(1)).await.unwrap();
         let clock = Clock::new(|| Moment::from_millis(2));
-        let (writer, task) = Writer::start(store.clone(), school, clock);
+        let (writer, task) = Writer::start(store.clone(), school, clock, Arc::default());
         // Nothing is awaited here, so the writer has not begun.
         let mut line = Vec::new();
         let refused = (0..).find_map(|n| match writer.file(letter(n)) {

@@ -52,6 +52,8 @@ pub const ROOTS: &str = "/api/roots";
 pub const SPARE: &str = "/api/spare";
 /// `GET`: the signed list of the school's own lessons; `PUT`: a newer one (signed in).
 pub const LESSONS: &str = "/api/lessons";
+/// `GET`: whom the school calls about unread letters; `PUT`: a change (signed in).
+pub const CALLS: &str = "/api/calls";
 /// The header that carries a session.
 pub const SESSION_SCHEME: &str = "Bramble ";
 
@@ -65,6 +67,12 @@ pub fn envelope(school: SchoolId, inbox: InboxId, envelope: EnvelopeId) -> Strin
 #[must_use]
 pub fn inbox(inbox: InboxId, after: Place) -> String {
     format!("/api/inboxes/{inbox}?after={}", after.0)
+}
+
+/// `GET`: who was called about the unopened letters of an inbox (signed in).
+#[must_use]
+pub fn called(inbox: InboxId) -> String {
+    format!("/api/inboxes/{inbox}/calls")
 }
 
 /// `DELETE`: take an enrolment back (signed in).

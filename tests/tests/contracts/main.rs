@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test says no")]
 
+mod calls;
 mod crowd;
 mod grounds;
 mod lessons;
@@ -51,6 +52,11 @@ contract! {
     a_card_only_ever_gets_newer in school,
     a_list_of_lessons_only_ever_gets_newer_and_lets_go_of_what_it_does_not_name in lessons,
     packs_lie_by_their_school_and_digest_and_are_no_more_than_may_be in lessons,
+    call_settings_only_ever_get_newer_and_mend_what_was_refused in calls,
+    what_is_unopened_is_told_with_its_calls_until_it_is_opened in calls,
+    of_eight_servers_one_mails_and_none_mails_again in calls,
+    a_hold_ends_by_itself_and_one_from_the_future_holds_nobody in calls,
+    mail_that_fails_is_tried_again_later_and_later in calls,
     a_tablet_is_seen_when_it_hands_in_and_is_marked_when_taken_back in school,
     a_code_works_in_its_time_and_once in school,
 }

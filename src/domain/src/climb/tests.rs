@@ -127,13 +127,6 @@ fn a_clock_that_jumped_neither_calls_twice_nor_forgets() {
     assert_eq!((future.call, future.look, future.since), (vec![], Some(at(60)), at(0)));
 }
 
-#[test]
-fn waits_are_in_order_and_end_within_a_week_of_school() {
-    let fit = |second, third| Waits { second, third }.is_fit();
-    assert!(Waits::default().is_fit() && fit(0, 0) && fit(30, 2_400));
-    assert!(!fit(61, 60) && !fit(0, 2_401));
-}
-
 proptest! {
     /// Whatever the clock does, and whenever somebody looks: nobody is called twice, nobody but
     /// those on the ladder is called, and in the end everybody was.

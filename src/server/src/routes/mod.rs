@@ -24,6 +24,8 @@
 //! | `GET` lessons | | `Signed<Lessons>`, with an `ETag` |
 //! | `PUT` lessons | `Signed<Lessons>` | 204 |
 //! | `GET`, `PUT` lesson-packs | a pack | a pack, 204 |
+//! | `GET`, `PUT` calls | `Calls` | `CallsNow`, 204 |
+//! | inbox/calls | | `Vec<Called>` |
 //!
 //! Bodies are postcard; whatever is refused is a `Problem` in JSON.
 
@@ -37,6 +39,9 @@ use wire::{limits, paths};
 
 use crate::{assets, gate, rooms::Rooms};
 
+mod called;
+mod calls_get;
+mod calls_put;
 mod card_get;
 mod card_put;
 mod device_revoke;
@@ -102,6 +107,8 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route("/api/devices/{device}", delete(device_revoke::revoke))
         .route("/api/inboxes/{inbox}", get(inbox::inbox))
         .route(paths::LATER_SLOTS, up_to(limits::BATCH, post(later_slots::later_slots)))
+        .route("/api/inboxes/{inbox}/calls", get(called::called))
+        .route(paths::CALLS, small(get(calls_get::calls).put(calls_put::calls)))
         .route(paths::OPENED, small(post(opened::opened)))
         .route(paths::LESSONS, small(get(lessons_get::lessons).put(lessons_put::lessons)))
         .route(

@@ -6,6 +6,7 @@
 use domain::{Moment, SchoolId};
 
 mod backup;
+mod calls;
 mod checking;
 mod codes;
 mod devices;
@@ -22,6 +23,7 @@ mod school;
 mod sqlite;
 
 pub use backup::{restore, restored};
+pub use calls::{HOLD, Held, LONGEST, Mailed, QUIET, Unopened};
 pub use checking::Fault;
 pub use codes::Granted;
 pub use devices::Enrolled;

@@ -13,7 +13,7 @@ use std::{
 use domain::{Card, DeviceId, InboxId, Moment, Role, SchoolId};
 use ed25519_dalek::SigningKey;
 use serde::Serialize;
-use server::{Config, Limits, Rest, Running, clock::Clock};
+use server::{Config, Limits, Mail, Rest, Running, clock::Clock};
 use wire::{
     device::{Code, CodeAsked, Enrol, Enrolled},
     hand_in::HandIn,
@@ -55,11 +55,17 @@ impl House {
 
     /// With other limits.
     pub(crate) async fn with(rest: Rest, limits: Limits) -> Self {
+        Self::that_mails(rest, limits, None).await
+    }
+
+    /// With a mail server to call people by.
+    pub(crate) async fn that_mails(rest: Rest, limits: Limits, mail: Option<Mail>) -> Self {
         let clock = Arc::new(AtomicU64::new(1_800_000_000_000));
         let read = Arc::clone(&clock);
         let config = Config {
             clock: Clock::new(move || Moment::from_millis(read.load(Ordering::Relaxed))),
             limits,
+            mail,
             ..Config::loopback(rest)
         };
         let running = server::serve(config).await.unwrap();
@@ -79,6 +85,11 @@ impl House {
 
     pub(crate) fn later(&self, by: Duration) {
         self.clock.fetch_add(u64::try_from(by.as_millis()).unwrap(), Ordering::Relaxed);
+    }
+
+    /// Has it look at once whether somebody is to be called.
+    pub(crate) fn look(&self) {
+        self.running.as_ref().unwrap().look();
     }
 
     pub(crate) async fn stop(mut self) {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a panic is how a test says no")]
 
 mod bad_letters;
+mod calls;
 mod cards;
 mod codes;
 mod collecting;
@@ -19,5 +20,6 @@ mod lessons;
 mod logs;
 mod passphrases;
 mod people;
+mod post_office;
 mod postgres;
 mod progress;
