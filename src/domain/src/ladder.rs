@@ -1,7 +1,7 @@
 //! Who is called about an unread letter, and in which order (design section 6, in place of N-90).
 
 use crate::{
-    Reader, Role, Route,
+    Reader, ReaderId, Role, Route,
     calls::{Address, Who},
 };
 
@@ -13,28 +13,45 @@ pub struct Climbing {
     pub rungs: [&'static [Role]; 3],
     /// Roles whose holders are never called: what they answer for may be what the letter is about.
     pub never: &'static [Role],
+    /// Whether somebody is called who does not read the letters.
+    pub beyond_readers: bool,
 }
 
 /// How letters on `route` climb; `None` where nobody is called because of one.
+///
+/// What a child told climbs past its readers, to the head or the chair. A concern never does: it may
+/// be about anybody who does not read it, and that they are called would tell them that it came.
 #[must_use]
 pub const fn climbing(route: Route) -> Option<Climbing> {
-    match route {
+    let (rungs, never): ([&'static [Role]; 3], &'static [Role]) = match route {
         // Strangers' tellings as well: a child at home tells no less than a child at school.
-        Route::Telling | Route::Tray => Some(Climbing {
-            rungs: [&[Role::Lead], &[Role::Deputy], &[Role::Head, Role::Chair, Role::ViceChair]],
-            never: &[],
-        }),
-        Route::Progress(_) => None,
-    }
+        Route::Telling | Route::Tray => {
+            ([&[Role::Lead], &[Role::Deputy], &[Role::Head, Role::Chair, Role::ViceChair]], &[])
+        }
+        Route::Safeguarding => ([&[Role::Lead], &[Role::Deputy], &[]], &[]),
+        Route::Leadership => ([&[Role::Head], &[Role::SeniorLeader], &[]], &[]),
+        Route::HeadAndDeputies => ([&[Role::Head], &[Role::Deputy], &[]], &[]),
+        Route::Governors => ([&[Role::Chair], &[Role::ViceChair], &[]], &[Role::Head]),
+        Route::Progress(_) => return None,
+    };
+    Some(Climbing { rungs, never, beyond_readers: !route.is_concern() })
 }
 
 /// Whom to call on each rung, of those who can be called.
 ///
 /// Nobody is called twice, by whatever name: a head who is the lead as well was called on the first
 /// rung, and the third goes on to the chair. Nobody is called who holds a role of `never`, nor
-/// anybody at the same address.
+/// anybody at the same address. `readers` are those of the inbox that the letter lies in.
 #[must_use]
-pub fn ladder(climbing: &Climbing, people: &[Reader], addresses: &[Address]) -> [Vec<Who>; 3] {
+pub fn ladder(
+    climbing: &Climbing,
+    readers: &[ReaderId],
+    people: &[Reader],
+    addresses: &[Address],
+) -> [Vec<Who>; 3] {
+    let may_be_called = |who: Who| {
+        climbing.beyond_readers || matches!(who, Who::Reader(id) if readers.contains(&id))
+    };
     let never = |role: &Role| climbing.never.contains(role);
     let barred: Vec<&str> = addresses
         .iter()
@@ -50,7 +67,9 @@ pub fn ladder(climbing: &Climbing, people: &[Reader], addresses: &[Address]) -> 
         let found: Vec<&Address> = roles
             .iter()
             .map(|&role| holders(role, people, addresses))
-            .map(|all| all.into_iter().filter(|it| is_new(it, &called)).collect())
+            .map(|all| {
+                all.into_iter().filter(|it| may_be_called(it.who) && is_new(it, &called)).collect()
+            })
             .find(|all: &Vec<&Address>| !all.is_empty())
             .unwrap_or_default();
         called.extend(&found);

@@ -15,7 +15,7 @@ use crate::{config::Mail, store::Mailed};
 /// How long a mail server may take over one answer.
 const ANSWER: Duration = Duration::from_secs(20);
 /// How long a whole mail may take: well within the hold on a person.
-const WHOLE: Duration = Duration::from_secs(60);
+const WHOLE: Duration = Duration::from_mins(1);
 
 const SUBJECT: &str = "Something waits at Bramble";
 

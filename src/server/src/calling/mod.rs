@@ -80,10 +80,10 @@ async fn look(rooms: &Rooms, mailer: &Mailer, now: Moment) -> Result<Option<Mome
         let Some(address) = address else { continue };
         match rooms.store.hold(rooms.school, who, &letters, now).await? {
             Held::Ours(letters) => {
-                let mailed = mailer.call(&address.email).await;
+                let outcome = mailer.call(&address.email).await;
                 let (store, school) = (&rooms.store, rooms.school);
-                let until = store.mailed(school, who, &letters, mailed, rooms.clock.now()).await?;
-                tracing::info!(letters = letters.len(), ?mailed, "somebody was called");
+                let until = store.mailed(school, who, &letters, outcome, rooms.clock.now()).await?;
+                tracing::info!(letters = letters.len(), ?outcome, "somebody was called");
                 // Whoever was refused makes way for the next rung.
                 due.look_at(until);
             }
@@ -101,7 +101,7 @@ async fn due(rooms: &Rooms, calls: &Calls, now: Moment) -> Result<Due> {
     let card = &in_force.card;
     for inbox in &card.inboxes {
         let Some(climbing) = climbing(inbox.route) else { continue };
-        let ladder = ladder(&climbing, &card.readers, &calls.addresses);
+        let ladder = ladder(&climbing, &inbox.readers, &card.readers, &calls.addresses);
         for letter in rooms.store.unopened(rooms.school, inbox.id).await? {
             let unread = Unread { since: letter.since, ladder: &ladder, made: &letter.made };
             let next = climb(&unread, calls.waits, &calls.days, now);

@@ -33,7 +33,8 @@ pub(crate) async fn silences(
     }
     for inbox in card.inboxes.iter().filter(|it| it.readers.contains(&reader)) {
         let Some(climbing) = climbing(inbox.route) else { continue };
-        let [first, second, third] = ladder(&climbing, &card.readers, &calls.addresses);
+        let [first, second, third] =
+            ladder(&climbing, &inbox.readers, &card.readers, &calls.addresses);
         if calls.version != 0 && first.is_empty() {
             let is_nobody = second.is_empty() && third.is_empty();
             found.insert(if is_nobody { Silence::Nobody } else { Silence::NoFirst });
