@@ -2,13 +2,8 @@
 
 use std::path::Path;
 
-use tests::{browser::Engine, device::Device, journey, school::School};
+use tests::device::Device;
 use thirtyfour::prelude::*;
-
-use crate::{
-    pages::{Look, pupil_pages},
-    steps::code_for_a_tablet,
-};
 
 /// What axe finds on the page as it stands.
 pub(crate) async fn violations(device: &Device) -> WebDriverResult<Vec<String>> {
@@ -29,22 +24,3 @@ pub(crate) async fn axe(device: &Device, page: &str) -> WebDriverResult<()> {
     assert!(found.is_empty(), "{page}: {}", found.join("\n"));
     Ok(())
 }
-
-/// Axe, page by page.
-struct Axe;
-
-impl Look for Axe {
-    async fn at(&self, device: &Device, _page: &str) -> WebDriverResult<Vec<String>> {
-        violations(device).await
-    }
-}
-
-async fn the_pupil_door_has_no_violations(engine: Engine) {
-    let school = School::found().await;
-    let code = code_for_a_tablet(&school).await;
-    Device::with(engine, &school.home(), async move |device| {
-        pupil_pages(&device, &code, Axe).await
-    })
-    .await;
-}
-journey!(the_pupil_door_has_no_violations: Chromium, Firefox, WebKit);

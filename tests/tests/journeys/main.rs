@@ -3,6 +3,7 @@
 mod access;
 mod class;
 mod contrast;
+mod covering;
 mod desk;
 mod draining;
 mod enrolling;

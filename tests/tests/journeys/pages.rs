@@ -35,6 +35,11 @@ pub(crate) async fn pupil_pages(
     enrolled(device, code).await?;
     let mut walk = Walk { device: device.clone(), look, wrong: Vec::new() };
     walk.see("home").await?;
+    device.press("cover").await?;
+    device.page_is("covered").await?;
+    walk.see("covered").await?;
+    device.touch(".cover [data-press='back']").await?;
+    device.page_is("home").await?;
     device.press("learn").await?;
     device.page_is("years").await?;
     walk.see("years").await?;

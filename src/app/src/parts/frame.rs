@@ -18,6 +18,8 @@ pub(crate) struct Ways {
     pub(crate) sound: Callback<()>,
     /// To telling.
     pub(crate) tell: Callback<()>,
+    /// Covers everything.
+    pub(crate) cover: Callback<()>,
     /// Turns calm mode on or off.
     pub(crate) calm: Callback<()>,
     /// Whether it is calm.
@@ -81,7 +83,10 @@ pub(crate) fn Frame(
     view! {
         <div class="page" data-page=move || page.get()>
             <header class="top">
-                <nav class="start" aria-label=BACK>{back}</nav>
+                <nav class="start" aria-label=BACK>
+                    {back}
+                    <CoverButton on_press=ways.cover />
+                </nav>
                 <div class="end">
                     {calm}
                     {sound}
@@ -101,6 +106,16 @@ pub(crate) fn Frame(
             </footer>
         </div>
     }
+}
+
+/// Covers everything that may upset a child, in one press.
+#[component]
+pub(crate) fn CoverButton(
+    /// What pressing it does.
+    on_press: Callback<()>,
+) -> impl IntoView {
+    const COVER: &str = word("cover.press").text;
+    view! { <IconButton icon="icon-cover" words=COVER.to_owned() press="cover" on_press /> }
 }
 
 /// Turns the sound on or off.

@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use super::{place::Place, root::Pupil};
 use crate::{
     parts::{
-        frame::SoundButton, journey::LeafTile, journey::words_of, picture::Picture, scene::Layers,
+        frame::{CoverButton, SoundButton},
+        journey::LeafTile,
+        journey::words_of,
+        picture::Picture,
+        scene::Layers,
     },
     shell::device::Told,
     words::{self, word},
@@ -36,6 +40,7 @@ pub(super) fn Home() -> impl IntoView {
                     <a class="round" href="#grown-up" data-press="grown-up" aria-label="For grown-ups">
                         <Picture name="icon-people" />
                     </a>
+                    <CoverButton on_press=Callback::new(move |()| pupil.cover()) />
                 </div>
                 <div class="end"><SoundButton sound=pupil.voice.is_on() on_press=sound /></div>
             </header>

@@ -2,6 +2,7 @@
 //!
 //! Nothing here asks a child to read, to type, to wait or to sign in.
 
+mod cover;
 mod enrol;
 mod grown_up;
 mod home;

@@ -4,6 +4,7 @@ use leptos::{mount::mount_to, prelude::*};
 use report::progress::Played;
 
 use super::{
+    cover::Cover,
     home::Home,
     later::Later,
     place::Place,
@@ -33,6 +34,8 @@ pub(crate) struct Pupil {
     pub(crate) kept: Kept,
     /// Calm mode: quiet, still, in soft colours (N-54).
     pub(crate) calm: RwSignal<bool>,
+    /// Whether a child covered everything.
+    covered: RwSignal<bool>,
     /// What was played and is not sealed yet, because a child tells.
     played: StoredValue<Vec<Played>>,
 }
@@ -50,6 +53,21 @@ impl Pupil {
         } else {
             address::go(&place.hash());
             self.arrive();
+        }
+    }
+
+    /// Covers everything, at once and wherever a child is; what is underneath stays as it is.
+    pub(crate) fn cover(self) {
+        self.voice.hush();
+        self.covered.set(true);
+    }
+
+    /// Shows again what was covered.
+    pub(crate) fn uncover(self) {
+        if self.covered.get_untracked() {
+            self.voice.hush();
+            self.covered.set(false);
+            window::focus("[data-press='cover']");
         }
     }
 
@@ -87,6 +105,7 @@ impl Pupil {
             again: Callback::new(move |()| self.voice.again()),
             sound: Callback::new(move |()| self.voice.turn(!self.voice.is_on().get_untracked())),
             tell: Callback::new(move |()| self.tell()),
+            cover: Callback::new(move |()| self.cover()),
             calm: Callback::new(move |()| self.turn_calm()),
             is_calm: self.calm.into(),
         }
@@ -106,6 +125,7 @@ impl Pupil {
 
     /// Follows the address after it changed.
     fn arrive(self) {
+        self.uncover();
         if self.place.with_untracked(|it| *it == Place::Tell) && self.tellings.is_open() {
             // Back, in the middle of telling: to the page before, and the way back is laid anew.
             self.tellings.back();
@@ -145,9 +165,11 @@ pub fn start() {
 }
 
 /// A switch that was pressed before the app was ready; links are in the address by then.
-fn honour_early_press(voice: Voice) {
-    if window::early_press().as_deref() == Some("sound") {
-        voice.turn(!voice.is_on().get_untracked());
+fn honour_early_press(pupil: Pupil) {
+    match window::early_press().as_deref() {
+        Some("sound") => pupil.voice.turn(!pupil.voice.is_on().get_untracked()),
+        Some("cover") => pupil.cover(),
+        _ => (),
     }
 }
 
@@ -160,7 +182,9 @@ fn Root() -> impl IntoView {
     let tellings = Tellings::new(device, place);
     let calm = RwSignal::new(prefs::number(CALM) == Some(1));
     let played = StoredValue::new(Vec::new());
-    let pupil = Pupil { place, voice, device, tellings, kept: Kept::watch(), calm, played };
+    let covered = RwSignal::new(false);
+    let kept = Kept::watch();
+    let pupil = Pupil { place, voice, device, tellings, kept, calm, covered, played };
     provide_context(pupil);
     Effect::new(move || {
         window::mark("busy", place.with(Place::busy));
@@ -171,8 +195,8 @@ fn Root() -> impl IntoView {
         address::wipe();
     }
     window::on_first_press(address::lay);
-    honour_early_press(voice);
     pupil.enter(first);
+    honour_early_press(pupil);
     address::on_change(move || pupil.arrive());
     window::show_motion();
     scanning::start();
@@ -188,8 +212,10 @@ fn Root() -> impl IntoView {
             .is_made_up()
             .then(|| view! { <aside class="made-up" data-banner="made-up">{says}</aside> })
     };
+    Effect::new(move || window::mark("covered", covered.get().then_some("yes")));
     view! {
         {made_up}
         {page}
+        {move || covered.get().then(|| view! { <Cover /> })}
     }
 }

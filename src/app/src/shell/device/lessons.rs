@@ -1,7 +1,10 @@
 //! The school's own lessons: fetched after the card by a tablet that the school enrolled, believed
 //! only once `seal` has checked their list, each kept whole or not at all.
 
-use leptos::prelude::*;
+use leptos::{
+    prelude::*,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use lesson::{OwnPack, pack};
 use vault::Face;
 use wire::{Signed, lessons::Lessons, lessons::Listed, limits, paths};
@@ -35,7 +38,23 @@ pub(super) struct Shelf {
     is_fetching: bool,
 }
 
+/// Looking for the school's own lessons is a module of its own: a tablet that was not enrolled has
+/// none, and home waits for nobody's.
+#[wasm_split(own_lessons, wasm_split_path = leptos::wasm_split, fallible)]
+fn looking() -> Result<fn(Device), SplitLoaderError> {
+    Ok(|device| leptos::task::spawn_local(device.refresh_lessons()))
+}
+
 impl Device {
+    /// Shows the school's own lessons that rest here, then asks for newer ones.
+    pub(super) async fn look_for_lessons(self) {
+        if self.enrolled.with_untracked(Option::is_some)
+            && let Ok(look) = looking().await
+        {
+            look(self);
+        }
+    }
+
     /// The school's own lessons that are whole here.
     pub(crate) fn own_lessons(self) -> Signal<Vec<Own>> {
         self.own.into()
@@ -56,7 +75,7 @@ impl Device {
     }
 
     /// Reads the list that rests here, and checks it again.
-    pub(super) async fn read_lessons(self, vault: &Store) {
+    async fn read_lessons(self, vault: &Store) {
         if self.inner.with_value(|it| it.lessons.list.is_some()) {
             return;
         }
@@ -68,13 +87,13 @@ impl Device {
         }
     }
 
-    /// Asks for a newer list, then for what it names and is not here. While a child tells, nothing
-    /// is fetched.
-    pub(super) async fn refresh_lessons(self) {
+    /// Reads what rests here, asks for a newer list, then for what it names and is not here. While a
+    /// child tells, nothing is fetched.
+    async fn refresh_lessons(self) {
         let Some(vault) = self.vault() else { return };
-        let is_ours = self.enrolled.with_untracked(Option::is_some)
-            && self.inner.with_value(|it| it.known.is_some() && !it.lessons.is_fetching);
-        if !is_ours || is_telling() {
+        self.read_lessons(&vault).await;
+        let is_ready = self.inner.with_value(|it| it.known.is_some() && !it.lessons.is_fetching);
+        if !is_ready || is_telling() {
             return;
         }
         self.inner.update_value(|it| it.lessons.is_fetching = true);
