@@ -1,19 +1,27 @@
 //! What children told, unopened first; the tray of never-enrolled devices apart.
 
-use domain::{Journey, Route};
+use std::collections::BTreeMap;
+
+use domain::{EnvelopeId, Journey, Route, calls::Call};
 use leptos::prelude::*;
 use vault::Line;
-use wire::{Epoch, collect::Standing};
+use wire::{Epoch, calls::Silence, collect::Standing};
 
 use crate::{
     pages::{
         grown_up::moment,
-        staff::{order, title::Title, words::count},
+        staff::{
+            calls::{Silences, called},
+            order,
+            title::Title,
+            words::count,
+        },
     },
     parts::picture::Picture,
     shell::{
         clock,
         staff::{
+            api,
             desk::Desk,
             page::{self, View},
             post::{Pigeonhole, Post},
@@ -22,11 +30,51 @@ use crate::{
     },
 };
 
+/// How often it is asked who was called, in milliseconds.
+const AGAIN: u32 = 15_000;
+
+/// Who was called about which letter, and what keeps calls from being heard.
+#[derive(Clone, Copy)]
+struct Calling {
+    called: RwSignal<BTreeMap<EnvelopeId, Vec<Call>>>,
+    silences: RwSignal<Vec<Silence>>,
+}
+
+impl Calling {
+    /// Asks for as long as the page is there. Whoever may not see it, or cannot be told now, sees
+    /// nothing of it: the letters themselves are what matters.
+    fn listen(desk: Desk, post: Post) -> Self {
+        let it = Self { called: RwSignal::default(), silences: RwSignal::default() };
+        leptos::task::spawn_local(async move {
+            while it.called.try_get_untracked().is_some() {
+                let Some(seat) = desk.seat() else { return };
+                if let Ok(now) = api::calls(&seat.token).await {
+                    it.silences.try_set(now.silences);
+                }
+                let inboxes: Vec<_> =
+                    post.holes.with_untracked(|all| all.iter().map(|it| it.inbox).collect());
+                for inbox in inboxes {
+                    if let Ok(found) = api::called(&seat.token, inbox).await {
+                        it.called.try_update(|all| {
+                            all.extend(found.into_iter().map(|it| (it.envelope, it.calls)));
+                        });
+                    }
+                }
+                drop(seat);
+                page::wait(AGAIN).await;
+            }
+        });
+        it
+    }
+}
+
 /// The inbox page.
 #[component]
 pub(crate) fn Inbox() -> impl IntoView {
     let post = Post::here();
     let desk = Desk::here();
+    let calling = Calling::listen(desk, post);
+    provide_context(calling);
     leptos::task::spawn_local(post.collect(desk));
     let has = move |route| post.holes.with(|all| all.iter().any(|it| it.route == route));
     let reads_none = move || {
@@ -39,6 +87,7 @@ pub(crate) fn Inbox() -> impl IntoView {
     view! {
         <div class="page" data-page="inbox">
             <Title text="Inbox" />
+            <Silences silences=calling.silences card=Signal::derive(move || desk.card()) way=true />
             <div role="status">
                 {move || post.trouble.get().map(|why| view! {
                     <p class="note" data-alarm="collecting">{why} " What was collected before is here."</p>
@@ -259,7 +308,7 @@ fn Lines(
                             aria-posinset=n + 1
                             style:inset-block-start=top
                         >
-                            <Letter route=route line=line epoch=epoch />
+                            <Letter route=route line=line epoch=epoch in_part=in_part />
                         </li>
                     }
                 }
@@ -277,9 +326,18 @@ fn Letter(
     line: Line,
     /// The life of the store that the server is in.
     epoch: Memo<Option<Epoch>>,
+    /// Whether the list is so long that every row has one height.
+    in_part: bool,
 ) -> impl IntoView {
     let (post, desk) = (Post::here(), Desk::here());
     let id = line.envelope;
+    let waits = line.opened.is_none() && !line.forgotten && !in_part;
+    let calling = use_context::<Calling>().filter(|_| waits);
+    let calls = move || {
+        let calls = calling?.called.with(|all| all.get(&id).cloned())?;
+        let words = called(&calls, &desk.card()?);
+        Some(view! { <span class="soft" data-called="">{words}</span> })
+    };
     let here = {
         let line = line.clone();
         move || is_here(epoch.get(), &line)
@@ -310,6 +368,7 @@ fn Letter(
             <span>
                 <strong>{format!("Came {received}")}</strong>
                 <span class="soft">{from}</span>
+                {calls}
                 {move || odd.get().map(|why| view! { <span class="why">{why}</span> })}
             </span>
             <span class="tags">

@@ -1,6 +1,7 @@
 //! The staff door: setting a school up, signing in, reading what children told.
 
 mod alarms;
+mod calls;
 mod class;
 mod form;
 mod frame;
@@ -81,6 +82,10 @@ fn App() -> impl IntoView {
                     <Route
                         path=path!("/staff/school")
                         view=seated(|| view! { <school::School /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/calls")
+                        view=seated(|| view! { <calls::WhoIsCalled /> }.into_any())
                     />
                     <Route
                         path=path!("/staff/own-lessons")

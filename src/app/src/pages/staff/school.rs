@@ -78,6 +78,14 @@ fn Show(
                     </button>
                 </p>
             </section>
+            <section class="panel">
+                <h2>"Unread letters"</h2>
+                <p>
+                    <a class="button quiet" href="/staff/calls" data-press="calls">
+                        "Who is called, and when"
+                    </a>
+                </p>
+            </section>
             <section>
                 <h2>"Contacts"</h2>
                 <crate::pages::grown_up::calls::Contacts contacts=Signal::stored(contacts) />

@@ -1,9 +1,10 @@
 //! The server's questions, one function each. Bodies are wire types; addresses are [`wire::paths`].
 
-use domain::{DeviceId, InboxId};
+use domain::{DeviceId, InboxId, calls::Calls};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Header, Place, Signed,
+    calls::{Called, CallsNow},
     card::SignedCard,
     code::digest,
     collect::{JourneysAsked, JourneysNews, Page},
@@ -145,6 +146,20 @@ pub(crate) async fn hand_in(header: &Header, hand_in: &HandIn) -> Result<Outcome
 
 pub(crate) async fn later_slots(by: &Token, slots: &Vec<LaterSlot>) -> Result<(), Trouble> {
     tell("POST", paths::LATER_SLOTS, Some(by), slots).await
+}
+
+/// Whom the school calls about unread letters.
+pub(crate) async fn calls(by: &Token) -> Result<CallsNow, Trouble> {
+    get(paths::CALLS, by).await
+}
+
+pub(crate) async fn put_calls(by: &Token, calls: &Calls) -> Result<(), Trouble> {
+    tell("PUT", paths::CALLS, Some(by), calls).await
+}
+
+/// Who was called about the unopened letters of an inbox.
+pub(crate) async fn called(by: &Token, inbox: InboxId) -> Result<Vec<Called>, Trouble> {
+    get(&paths::called(inbox), by).await
 }
 
 /// The list of the school's own lessons, if it has one.

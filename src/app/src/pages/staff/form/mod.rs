@@ -1,6 +1,7 @@
 //! Forms as adults need them: every field labelled, every fault a sentence beside its field and in
 //! a summary above, and the keyboard taken there.
 
+pub(crate) mod area;
 pub(crate) mod choose;
 pub(crate) mod field;
 pub(crate) mod secret;
