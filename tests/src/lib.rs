@@ -12,6 +12,7 @@ pub mod hand;
 pub mod hurry;
 pub mod letters;
 pub mod lie;
+pub mod post_office;
 pub mod road;
 pub mod school;
 pub mod tampering;

@@ -21,6 +21,7 @@ pub struct School {
     port: u16,
     running: Option<Child>,
     portal: Option<thread::JoinHandle<()>>,
+    mail: Option<String>,
     /// Who works there, and what they sign in with.
     pub people: demo::People,
 }
@@ -47,8 +48,8 @@ impl School {
     pub fn bare() -> Self {
         let folder = TempDir::new().expect("a temporary folder can be made");
         let port = free_port();
-        let mut school =
-            Self { folder, port, running: None, portal: None, people: demo::People::default() };
+        let people = demo::People::default();
+        let mut school = Self { folder, port, running: None, portal: None, mail: None, people };
         school.start();
         school
     }
@@ -91,6 +92,11 @@ impl School {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
+    /// Has the server call people by this mail server from its next start on.
+    pub fn mails_by(&mut self, url: &str) {
+        self.mail = Some(url.to_owned());
+    }
+
     /// Starts the server; returns when it answers.
     ///
     /// # Panics
@@ -103,8 +109,11 @@ impl School {
             .append(true)
             .open(self.folder.path().join("log"))
             .expect("the log can be written");
+        let from = ["--smtp-from", "bramble@school.example"];
+        let mail = self.mail.iter().flat_map(|url| ["--smtp-url", url].into_iter().chain(from));
         let child = Command::new(bramble())
             .arg("serve")
+            .args(mail)
             .args(["--listen", &format!("127.0.0.1:{}", self.port)])
             .arg("--data")
             .arg(self.data())
