@@ -4,6 +4,11 @@
 //! large again, so they stay out of what a child waits for; the worker keeps them for when there is
 //! no network, as it keeps the door's own module.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what comes later may not come, and the macro says so in the function's own result"
+)]
+
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},

@@ -165,7 +165,7 @@ pub fn start() {
 }
 
 /// A switch that was pressed before the app was ready; links are in the address by then.
-fn honour_early_press(pupil: Pupil) {
+fn honour_early_press(pupil: &Pupil) {
     match window::early_press().as_deref() {
         Some("sound") => pupil.voice.turn(!pupil.voice.is_on().get_untracked()),
         Some("cover") => pupil.cover(),
@@ -196,7 +196,7 @@ fn Root() -> impl IntoView {
     }
     window::on_first_press(address::lay);
     pupil.enter(first);
-    honour_early_press(pupil);
+    honour_early_press(&pupil);
     address::on_change(move || pupil.arrive());
     window::show_motion();
     scanning::start();

@@ -1,6 +1,11 @@
 //! The school's own lessons: fetched after the card by a tablet that the school enrolled, believed
 //! only once `seal` has checked their list, each kept whole or not at all.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what comes later may not come, and the macro says so in the function's own result"
+)]
+
 use leptos::{
     prelude::*,
     wasm_split::{SplitLoaderError, wasm_split},
