@@ -11,9 +11,16 @@
     reason = "what Leptos's component macro writes is public inside private rooms"
 )]
 
+#![cfg_attr(
+    not(feature = "pupil"),
+    expect(dead_code, reason = "much of what all doors share, only the pupil door uses")
+)]
+
 mod pages;
 mod parts;
 mod shell;
 mod words;
 
-pub use pages::{family, pupil, staff};
+#[cfg(feature = "pupil")]
+pub use pages::pupil;
+pub use pages::{family, staff};

@@ -2,5 +2,6 @@
 
 pub mod family;
 mod grown_up;
+#[cfg(feature = "pupil")]
 pub mod pupil;
 pub mod staff;

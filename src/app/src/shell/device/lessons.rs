@@ -6,10 +6,9 @@
     reason = "what comes later may not come, and the macro says so in the function's own result"
 )]
 
-use leptos::{
-    prelude::*,
-    wasm_split::{SplitLoaderError, wasm_split},
-};
+use leptos::prelude::*;
+#[cfg(feature = "pupil")]
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use lesson::{OwnPack, pack};
 use vault::Face;
 use wire::{Signed, lessons::Lessons, lessons::Listed, limits, paths};
@@ -45,6 +44,7 @@ pub(super) struct Shelf {
 
 /// Looking for the school's own lessons is a module of its own: a tablet that was not enrolled has
 /// none, and home waits for nobody's.
+#[cfg(feature = "pupil")]
 #[wasm_split(own_lessons, wasm_split_path = leptos::wasm_split, fallible)]
 fn looking() -> Result<fn(Device), SplitLoaderError> {
     Ok(|device| leptos::task::spawn_local(device.refresh_lessons()))
@@ -52,6 +52,7 @@ fn looking() -> Result<fn(Device), SplitLoaderError> {
 
 impl Device {
     /// Shows the school's own lessons that rest here, then asks for newer ones.
+    #[cfg(feature = "pupil")]
     pub(super) async fn look_for_lessons(self) {
         if self.enrolled.with_untracked(Option::is_some)
             && let Ok(look) = looking().await
@@ -59,6 +60,10 @@ impl Device {
             look(self);
         }
     }
+
+    /// Behind the other doors nobody plays.
+    #[cfg(not(feature = "pupil"))]
+    pub(super) async fn look_for_lessons(self) {}
 
     /// The school's own lessons that are whole here.
     pub(crate) fn own_lessons(self) -> Signal<Vec<Own>> {
