@@ -33,9 +33,23 @@ impl School {
     ///
     /// When the server does not start or refuses the set-up.
     pub async fn found() -> Self {
+        Self::of(demo::people::readers()).await
+    }
+
+    /// The same, with a head, a senior leader, and a chair and a vice-chair of governors.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::found`].
+    pub async fn governed() -> Self {
+        Self::of(demo::people::everybody()).await
+    }
+
+    async fn of(readers: Vec<demo::Person>) -> Self {
         let mut school = Self::bare();
         let code = school.set_up_code();
-        school.people = demo::found(&school.home(), &code).await.expect("the school can be set up");
+        let people = demo::found(&school.home(), &code, readers).await;
+        school.people = people.expect("the school can be set up");
         school
     }
 

@@ -28,17 +28,18 @@ use crate::{
 /// A year: how long the made-up card holds.
 const RENEW_AFTER: std::time::Duration = std::time::Duration::from_hours(365 * 24);
 
-/// Sets up the made-up school at `home` and gives back everyone's words.
+/// Sets up the made-up school at `home`, with these people, the lead first, and gives back
+/// everyone's words.
 ///
 /// # Errors
 ///
 /// What the server said, where it did not take a step.
-pub async fn found(home: &str, code: &str) -> Result<People> {
+pub async fn found(home: &str, code: &str, readers: Vec<Person>) -> Result<People> {
     let client = Client::new(home);
     let root = SigningKey::mint(&mut rand::rng());
     let spare = Spare::mint(&mut rand::rng());
     let mut people = People {
-        readers: people::readers(),
+        readers,
         spare: spare.words().join(" "),
         root: root::words(&root).join(" "),
         classes: people::classes(),

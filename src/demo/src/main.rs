@@ -41,7 +41,9 @@ async fn run(args: Args) -> Result<()> {
     let home = format!("http://localhost:{}", running.addr.port());
     if !folder.note().exists() {
         let code = running.set_up_code.as_deref().context("a new school has a set-up code")?;
-        let people = demo::found(&home, code).await.context("setting the made-up school up")?;
+        let people = demo::found(&home, code, demo::people::everybody())
+            .await
+            .context("setting the made-up school up")?;
         fs::write(folder.note(), note(&people)).context("noting the made-up people's words")?;
     }
     let people = fs::read_to_string(folder.note()).context("reading the made-up people's words")?;
@@ -65,7 +67,7 @@ fn note(people: &People) -> String {
         // A string takes whatever is written to it.
         let _ = writeln!(
             note,
-            "  {:<11} signs in as  {:<7}  passphrase  {}\n              safe sheet   {}",
+            "  {:<17} signs in as  {:<7}  passphrase  {}\n                    safe sheet   {}",
             person.name, person.login, person.passphrase, person.sheet
         );
     }

@@ -41,6 +41,16 @@ impl People {
         &self.readers[0]
     }
 
+    /// Whoever signs in so.
+    ///
+    /// # Panics
+    ///
+    /// Where nobody does.
+    #[must_use]
+    pub fn who(&self, login: &str) -> &Person {
+        self.readers.iter().find(|it| it.login == login).expect("somebody signs in so")
+    }
+
     /// The deputy lead.
     ///
     /// # Panics
@@ -52,20 +62,36 @@ impl People {
     }
 }
 
-/// The two people without whom a school does not go live, and the head.
-#[must_use]
-pub fn readers() -> Vec<Person> {
-    let person = |name: &str, login: &str, passphrase: &str, roles: &[Role]| Person {
+fn person(name: &str, login: &str, passphrase: &str, role: Role) -> Person {
+    Person {
         name: name.to_owned(),
-        roles: roles.to_vec(),
+        roles: vec![role],
         login: login.to_owned(),
         passphrase: passphrase.to_owned(),
         sheet: String::new(),
-    };
+    }
+}
+
+/// The two people without whom a school does not go live.
+#[must_use]
+pub fn readers() -> Vec<Person> {
     vec![
-        person("The lead", "lead", "acorns under the wet bridge", &[Role::Lead]),
-        person("The deputy", "deputy", "seven herons share a puddle", &[Role::Deputy]),
+        person("The lead", "lead", "acorns under the wet bridge", Role::Lead),
+        person("The deputy", "deputy", "seven herons share a puddle", Role::Deputy),
     ]
+}
+
+/// Those two, and everybody whom grown-ups' concerns may go to.
+#[must_use]
+pub fn everybody() -> Vec<Person> {
+    let mut all = readers();
+    all.extend([
+        person("The head", "head", "a green kettle sings at noon", Role::Head),
+        person("The senior leader", "senior", "four snails on a tall gate", Role::SeniorLeader),
+        person("The chair", "chair", "moonlight on the dry stone wall", Role::Chair),
+        person("The vice-chair", "vice", "nine buttons in a blue jar", Role::ViceChair),
+    ]);
+    all
 }
 
 /// Whom the made-up school tells families to call. The numbers are of the range kept for fiction.

@@ -53,6 +53,10 @@ pub(crate) async fn admit(
     }
     let inbox =
         card.and_then(|it| it.card.inbox_by_id(header.inbox)).ok_or(Refusal::UnknownInbox)?;
+    // Sealed long ago, to people who have all gone: nobody could open it, and its sender must know.
+    if inbox.readers.is_empty() {
+        return Err(Refusal::UnknownInbox);
+    }
     let (sender, standing, allowed) = match hand_in.warrant {
         Warrant::Device { device, signature } => {
             let known = meet(rooms, device, met).await?.ok_or(Refusal::Warrant)?;

@@ -3,6 +3,7 @@
 mod access;
 mod calls;
 mod class;
+mod concerns;
 mod contrast;
 mod covering;
 mod desk;

@@ -142,7 +142,9 @@ async fn a_first_run_cannot_be_hijacked(engine: Engine) {
             assert_eq!(device.count("[data-field='code']").await?, 1);
         }
         // The caretaker sets it up meanwhile, and the page that was left open learns it.
-        demo::found(device.home(), &code).await.expect("the right code sets the school up");
+        demo::found(device.home(), &code, demo::people::readers())
+            .await
+            .expect("the right code sets the school up");
         device.write("code", &code).await?;
         device.press("onward").await?;
         device

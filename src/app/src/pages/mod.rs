@@ -1,5 +1,6 @@
 //! What people see, a folder a door.
 
+mod concern;
 pub mod family;
 mod grown_up;
 #[cfg(feature = "pupil")]

@@ -25,6 +25,11 @@ pub(crate) fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// Which page of a door was asked for.
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// Goes to a place, as a link would.
 pub(crate) fn go(hash: &str) {
     let _ = window().location().set_hash(hash);

@@ -12,6 +12,7 @@ pub(crate) mod kept;
 pub(crate) mod own_voice;
 pub(crate) mod pack;
 pub(crate) mod prefs;
+pub(crate) mod raising;
 pub(crate) mod scanning;
 pub(crate) mod school_card;
 pub(crate) mod staff;

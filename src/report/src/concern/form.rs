@@ -144,6 +144,18 @@ impl Form {
         self.subject
     }
 
+    /// Whether they said that a child is in danger now, once they were asked.
+    #[must_use]
+    pub const fn risk(&self) -> Option<bool> {
+        self.risk
+    }
+
+    /// Whether they said that it is about such a picture, once they were asked.
+    #[must_use]
+    pub const fn picture(&self) -> Option<bool> {
+        self.picture
+    }
+
     /// Whether there is something to send.
     #[must_use]
     pub fn has_words(&self) -> bool {

@@ -188,3 +188,21 @@ async fn no_card_gives_anybody_what_was_there_before_them() {
         assert_eq!(page.filed.len(), 1);
     }
 }
+
+#[tokio::test]
+async fn a_letter_whose_readers_have_all_gone_is_refused_for_its_sender_to_see() {
+    let school = Governed::new().await;
+    let it = &school.it;
+    let inbox = school.inbox(Route::Governors);
+    let [chair, vice] = ["new chair", "new vice"].map(Person::new);
+    let mut card = Card { version: it.card.version + 1, ..it.card.clone() };
+    card.readers.retain(|it| it.id != school.chair.id && it.id != school.vice.id);
+    card.readers.push(chair.reader(&[Role::Chair]));
+    card.readers.push(vice.reader(&[Role::ViceChair]));
+    card.serve_routes(|| InboxId::from_bytes(random())).unwrap();
+    assert_eq!(it.put_card(&it.root, &card).await.status, 204);
+    let old = it.put(&strangers(school.concern(inbox).1)).await;
+    assert_eq!((old.status, old.code().as_str()), (404, "unknown-inbox"));
+    let now = card.inbox(Route::Governors).unwrap().id;
+    assert_eq!(it.put(&strangers(school.concern(now).1)).await.status, 200);
+}

@@ -46,7 +46,7 @@ impl Server {
         };
         it.start().await?;
         let code = it.set_up_code().await?;
-        it.people = demo::found(&it.home(), &code).await?;
+        it.people = demo::found(&it.home(), &code, demo::people::readers()).await?;
         Ok(it)
     }
 

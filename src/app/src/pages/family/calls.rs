@@ -50,6 +50,11 @@ pub(super) fn Calls(
                 <div role="status">{waiting}</div>
                 {move || hours().map(|it| view! { <p data-field="hours">{it}</p> })}
                 <Contacts contacts=contacts />
+                <p>
+                    <a class="button quiet" href="#concern" data-press="raise">
+                        "Write to the school about a worry"
+                    </a>
+                </p>
             </section>
             <section aria-labelledby="help-title" data-section="helplines">
                 <h2 id="help-title">"Helplines"</h2>

@@ -35,7 +35,8 @@ pub(super) fn Frame(
                 </a>
                 <nav class="ways" aria-label="Pages">
                     <a href="#calls" data-press="calls" aria-current=here(|it| *it == Place::Calls)>"Whom to call"</a>
-                    <a href="#guidance" data-press="guidance" aria-current=here(|it| *it != Place::Calls)>"Guidance"</a>
+                    <a href="#guidance" data-press="guidance" aria-current=here(|it| matches!(it, Place::Guidance | Place::Article(_)))>"Guidance"</a>
+                    <a href="#concern" data-press="concern" aria-current=here(|it| *it == Place::Concern)>"Concern"</a>
                 </nav>
             </div>
         </header>
@@ -44,8 +45,8 @@ pub(super) fn Frame(
         <footer class="foot">
             <div class="foot-in">
                 <p>
-                    "Bramble keeps nothing about you. It has no adverts and no tracking. Nothing on \
-                     this page leads to another website."
+                    "Bramble keeps nothing about you but a concern that you send, sealed. It has no \
+                     adverts and no tracking. Nothing on this page leads to another website."
                 </p>
                 <a href="/">"To the children's page"</a>
             </div>

@@ -102,6 +102,15 @@ pub(crate) fn look(
             ),
         );
     }
+    if takes_no_concerns_yet(card) {
+        say(
+            "card-concerns",
+            false,
+            "The school card does not take all the concerns of grown-ups that your people could \
+             read. Sign it again on the School page."
+                .to_owned(),
+        );
+    }
     if card.renew_by <= now {
         say(
             "card-old",
@@ -125,6 +134,14 @@ pub(crate) fn look(
 pub(crate) fn missing(card: &Card) -> Option<String> {
     let role = Route::ALL.into_iter().find_map(|it| route::readers(it, &card.readers).err());
     role.map(|it| it.to_string()).or_else(|| card.check().err().map(|it| it.to_string()))
+}
+
+/// Whether somebody could read concerns that the card, signed before there were any, has no inbox
+/// for.
+fn takes_no_concerns_yet(card: &Card) -> bool {
+    let could = |it: &Route| route::readers(*it, &card.readers).is_ok();
+    card.check().is_ok()
+        && Route::CONCERNS.into_iter().filter(could).any(|it| card.serves(it).is_err())
 }
 
 /// Shows them. The list is announced when it changes.
@@ -225,6 +242,10 @@ mod tests {
 
         let swapped = Own { sealing_key: vec![7; 4], ..own.clone() };
         assert_eq!(names(&card(), &swapped, NOW), ["own-key"]);
+
+        let mut before = card();
+        before.inboxes.retain(|it| !it.route.is_concern());
+        assert_eq!(names(&before, &own, NOW), ["card-concerns"]);
 
         let mut alone = card();
         alone.readers.pop();

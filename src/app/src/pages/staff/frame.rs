@@ -79,7 +79,8 @@ pub(crate) fn Frame(
         <Lock />
         <footer class="foot">
             <div class="foot-in">
-                "If a child is in danger now, call " <a href="tel:999">"999"</a> "."
+                "If a child is in danger now, call " <a href="tel:999">"999"</a> ". "
+                <a href="/staff/concern" data-press="concern">"Raise a concern"</a>
             </div>
         </footer>
     }

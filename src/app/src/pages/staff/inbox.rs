@@ -1,8 +1,9 @@
-//! What children told, unopened first; the tray of never-enrolled devices apart.
+//! What children told, unopened first; the tray of never-enrolled devices apart; and grown-ups'
+//! concerns, an inbox for each set of readers.
 
 use std::collections::BTreeMap;
 
-use domain::{EnvelopeId, Journey, Route, calls::Call};
+use domain::{EnvelopeId, InboxId, Journey, Route, calls::Call};
 use leptos::prelude::*;
 use vault::Line;
 use wire::{Epoch, calls::Silence, collect::Standing};
@@ -24,7 +25,7 @@ use crate::{
             api,
             desk::Desk,
             page::{self, View},
-            post::{Pigeonhole, Post},
+            post::{Pigeonhole, Post, is_seen_first},
             talked,
         },
     },
@@ -76,10 +77,19 @@ pub(crate) fn Inbox() -> impl IntoView {
     let calling = Calling::listen(desk, post);
     provide_context(calling);
     leptos::task::spawn_local(post.collect(desk));
-    let has = move |route| post.holes.with(|all| all.iter().any(|it| it.route == route));
+    // What children told comes first, in the card's order. An inbox of readers before shows while
+    // it holds something. All of it is drawn anew with every news.
+    let holes = move || {
+        let Some(card) = desk.card() else { return Vec::new() };
+        let of = |it: &Pigeonhole| {
+            let is_now = card.inbox(it.route).is_some_and(|now| now.id == it.inbox);
+            (is_now || !it.lines.is_empty()).then_some((it.inbox, it.route, is_now))
+        };
+        post.holes.with(|all| all.iter().filter_map(of).collect::<Vec<_>>())
+    };
     let reads_none = move || {
         let (Some(card), Some(reader)) = (desk.card(), desk.sitting.get()) else { return false };
-        !card.inboxes.iter().any(|it| it.route.is_telling() && it.readers.contains(&reader))
+        !card.inboxes.iter().any(|it| is_seen_first(it.route) && it.readers.contains(&reader))
     };
     let coming = move || {
         !reads_none() && post.holes.with(Vec::is_empty) && post.trouble.with(Option::is_none)
@@ -101,12 +111,12 @@ pub(crate) fn Inbox() -> impl IntoView {
                     <a href="/staff/class">"Class"</a> "."
                 </p>
             })}
-            {move || has(Route::Telling).then(|| view! {
-                <Hole route=Route::Telling name="From enrolled tablets" />
-            })}
-            {move || has(Route::Tray).then(|| view! {
-                <Hole route=Route::Tray name="From other devices" />
-            })}
+            {move || {
+                let one = |(inbox, route, is_now)| {
+                    view! { <Hole inbox route name=name_of(route, is_now) /> }
+                };
+                holes().into_iter().map(one).collect_view()
+            }}
         </div>
     }
 }
@@ -115,7 +125,24 @@ pub(crate) fn Inbox() -> impl IntoView {
 pub(crate) const fn route_name(route: Route) -> &'static str {
     match route {
         Route::Tray => "tray",
+        Route::Safeguarding => "safeguarding",
+        Route::Leadership => "leadership",
+        Route::HeadAndDeputies => "head-and-deputies",
+        Route::Governors => "governors",
         _ => "telling",
+    }
+}
+
+/// What an inbox is called.
+const fn name_of(route: Route, is_now: bool) -> &'static str {
+    match (route, is_now) {
+        (Route::Tray, _) => "From other devices",
+        (Route::Safeguarding, true) => "Grown-ups' concerns, for lead and deputies",
+        (Route::Leadership, true) => "Grown-ups' concerns, for head and senior leader",
+        (Route::HeadAndDeputies, true) => "Grown-ups' concerns, for head and deputies",
+        (Route::Governors, true) => "Grown-ups' concerns, for the governors",
+        (it, false) if it.is_concern() => "Earlier concerns, before somebody joined",
+        _ => "From enrolled tablets",
     }
 }
 
@@ -128,30 +155,32 @@ fn is_here(epoch: Option<Epoch>, line: &Line) -> bool {
 #[component]
 fn Hole(
     /// Which.
+    inbox: InboxId,
+    /// The way its letters took.
     route: Route,
     /// Its name.
     name: &'static str,
 ) -> impl IntoView {
     let post = Post::here();
     let read = move |f: fn(&Pigeonhole) -> usize| {
-        post.holes.with(|all| all.iter().find(|it| it.route == route).map(f).unwrap_or_default())
+        post.holes.with(|all| all.iter().find(|it| it.inbox == inbox).map(f).unwrap_or_default())
     };
     let unopened = Memo::new(move |_| {
         read(|it| it.lines.iter().filter(|it| it.opened.is_none() && !it.forgotten).count())
     });
     let total = Memo::new(move |_| read(|it| it.lines.len()));
     let coming = Memo::new(move |_| {
-        post.holes.with(|all| all.iter().find(|it| it.route == route).and_then(|it| it.coming))
+        post.holes.with(|all| all.iter().find(|it| it.inbox == inbox).and_then(|it| it.coming))
     });
     let breaks = Memo::new(move |_| {
         post.holes.with(|all| {
-            all.iter().find(|it| it.route == route).map(|it| it.breaks.clone()).unwrap_or_default()
+            all.iter().find(|it| it.inbox == inbox).map(|it| it.breaks.clone()).unwrap_or_default()
         })
     });
     // A server that was put back from a backup may lack what this reader collected before.
     let here = Memo::new(move |_| {
         post.holes.with(|all| {
-            let hole = all.iter().find(|it| it.route == route)?;
+            let hole = all.iter().find(|it| it.inbox == inbox)?;
             Some(hole.lines.iter().filter(|it| is_here(hole.epoch, it)).count())
         })
     });
@@ -171,7 +200,7 @@ fn Hole(
     let says = move || {
         let unopened = match unopened.get() {
             0 if total.get() == 0 => {
-                return "Nothing has come yet. What children tell shows here by itself.".to_owned();
+                return "Nothing has come yet. What comes shows here by itself.".to_owned();
             }
             0 => "all opened".to_owned(),
             n => format!("{n} not opened yet"),
@@ -213,7 +242,7 @@ fn Hole(
             })}
             {broken}
             <div role="status">{restored}</div>
-            <Lines route=route />
+            <Lines inbox route />
         </section>
     }
 }
@@ -222,16 +251,17 @@ fn Hole(
 #[component]
 fn Lines(
     /// Which inbox.
+    inbox: InboxId,
+    /// The way its letters took.
     route: Route,
 ) -> impl IntoView {
     let post = Post::here();
-    let (list, gauge) =
-        (format!("list-{}", route_name(route)), format!("gauge-{}", route_name(route)));
+    let (list, gauge) = (format!("list-{}", inbox.short()), format!("gauge-{}", inbox.short()));
     let lines = Memo::new_with_compare(
         move |_| {
             let mut lines = post.holes.with(|all| {
                 all.iter()
-                    .find(|it| it.route == route)
+                    .find(|it| it.inbox == inbox)
                     .map(|it| it.lines.clone())
                     .unwrap_or_default()
             });
@@ -277,7 +307,7 @@ fn Lines(
         })
     };
     let epoch = Memo::new(move |_| {
-        post.holes.with(|all| all.iter().find(|it| it.route == route).and_then(|it| it.epoch))
+        post.holes.with(|all| all.iter().find(|it| it.inbox == inbox).and_then(|it| it.epoch))
     });
     let height = move || {
         let (_, in_part) = drawn.get();
@@ -330,6 +360,7 @@ fn Letter(
     in_part: bool,
 ) -> impl IntoView {
     let (post, desk) = (Post::here(), Desk::here());
+    let is_concern = route.is_concern();
     let id = line.envelope;
     let waits = line.opened.is_none() && !line.forgotten && !in_part;
     let calling = use_context::<Calling>().filter(|_| waits);
@@ -345,14 +376,16 @@ fn Letter(
     let odd = Memo::new(move |_| post.odd.with(|all| all.get(&id).cloned()));
     let journey = if line.opened.is_some() { Journey::Opened } else { Journey::AtSchool };
     let received = moment::near(line.received, clock::now(), page::minutes_east(line.received));
-    let from = move || from(line.standing, desk, post);
+    let from = move || {
+        if is_concern { "From a grown-up".to_owned() } else { from(line.standing, desk, post) }
+    };
     let opened = line.opened.as_ref().and_then(|it| it.unverified().ok()).map(|it| {
         let who = desk.card().and_then(|card| card.reader(it.reader).map(|it| it.name.clone()));
         let at = moment::near(it.at, clock::now(), page::minutes_east(it.at));
         format!("Opened by {}, {at}", who.unwrap_or_else(|| "somebody".to_owned()))
     });
     let is_new = opened.is_none() && !line.forgotten;
-    let to_talk = opened.is_some() && !line.forgotten && !talked::is_done(id);
+    let to_talk = !is_concern && opened.is_some() && !line.forgotten && !talked::is_done(id);
     let forgotten = line.forgotten;
     let removed = matches!(line.standing, Standing::Revoked(_));
     let href = format!("/staff/letter/{}/{}", route_name(route), id.short());
@@ -364,7 +397,7 @@ fn Letter(
             data-letter=id.short()
             data-journey=journey.picture()
         >
-            <Picture name=journey.picture() />
+            <Picture name=if is_concern { "who-grown-up" } else { journey.picture() } />
             <span>
                 <strong>{format!("Came {received}")}</strong>
                 <span class="soft">{from}</span>

@@ -1,22 +1,26 @@
-//! One telling, opened: the child's own pictures with plain words.
+//! One letter, opened: a child's own pictures with plain words, or a grown-up's own words.
 
-use domain::{EnvelopeId, InboxId, Route};
+use domain::{EnvelopeId, InboxId};
 use leptos::prelude::*;
 use leptos_router::{components::A, hooks::use_params_map};
-use report::{Report, reading};
+use report::{Concern, Report, reading};
 use vault::Line;
 
 use crate::{
     pages::{
         grown_up::moment,
-        staff::{inbox::from, title::Title},
+        staff::{
+            concern::OpenedConcern,
+            inbox::{from, route_name},
+            title::Title,
+        },
     },
     parts::picture::Picture,
     shell::{
         clock,
         staff::{
             desk::Desk,
-            opening::{self, Told},
+            opening::{self, Said, Told},
             page,
             post::Post,
             talked,
@@ -32,6 +36,7 @@ enum State {
     Wrong(String),
     /// The report itself is wiped when the page goes; what is drawn is on the screen anyway.
     Open(Report),
+    Concern(Box<Concern>),
 }
 
 /// The letter page. Coming here opens the letter, and says so to the tablet.
@@ -43,12 +48,13 @@ pub(crate) fn Letter() -> impl IntoView {
     let told = RwSignal::new(Told::Nothing);
     let found = Memo::new(move |_| {
         let (route, short) = params.with(|it| (it.get("route"), it.get("place")));
-        let route = if route.as_deref() == Some("tray") { Route::Tray } else { Route::Telling };
-        let short = short?;
+        let (route, short) = (route?, short?);
         post.holes.with(|all| {
-            let hole = all.iter().find(|it| it.route == route)?;
-            let line = hole.lines.iter().find(|it| it.envelope.short() == short)?;
-            Some((hole.inbox, line.envelope))
+            // A way of concerns may have several inboxes.
+            all.iter().filter(|it| route_name(it.route) == route).find_map(|hole| {
+                let line = hole.lines.iter().find(|it| it.envelope.short() == short)?;
+                Some((hole.inbox, line.envelope))
+            })
         })
     });
     let line = move || {
@@ -70,10 +76,16 @@ pub(crate) fn Letter() -> impl IntoView {
         leptos::task::spawn_local(open(desk, post, inbox, line, state, told));
         let _ = id;
     });
+    let is_telling = move || {
+        let route = params.with(|it| it.get("route"));
+        matches!(route.as_deref(), Some("telling" | "tray"))
+    };
+    let title =
+        move || if is_telling() { "What a child told" } else { "What a grown-up told" }.to_owned();
     view! {
         <div class="page" data-page="letter">
             <p class="no-print"><A href="/staff/inbox">"Back to the inbox"</A></p>
-            <Title text="What a child told" />
+            <Title text=Signal::derive(title) />
             {move || state.with(|it| match it {
                 State::Opening => view! { <p role="status">"Opening…"</p> }.into_any(),
                 State::NoSuchLetter => {
@@ -87,12 +99,17 @@ pub(crate) fn Letter() -> impl IntoView {
                 .into_any(),
                 State::Wrong(why) => {
                     let line = untrack(line);
-                    view! { <Wrong why=why.clone() line=line /> }.into_any()
+                    view! { <Wrong why=why.clone() line=line is_telling=untrack(is_telling) /> }.into_any()
                 }
                 State::Open(report) => {
                     let report = report.clone();
                     let line = untrack(line);
                     view! { <Opened report=report line=line told=told /> }.into_any()
+                }
+                State::Concern(concern) => {
+                    let concern = concern.clone();
+                    let line = untrack(line);
+                    view! { <OpenedConcern concern line told /> }.into_any()
                 }
             })}
         </div>
@@ -111,8 +128,8 @@ async fn open(
         state.try_set(State::Forgotten);
         return;
     }
-    let report = match opening::read(desk, post, inbox, &line).await {
-        Ok(report) => report,
+    let said = match opening::read(desk, post, inbox, &line).await {
+        Ok(said) => said,
         Err(why) => {
             post.odd.update(|all| {
                 all.insert(line.envelope, why.clone());
@@ -121,7 +138,10 @@ async fn open(
             return;
         }
     };
-    state.try_set(State::Open(report));
+    state.try_set(match said {
+        Said::Telling(report) => State::Open(report),
+        Said::Concern(concern) => State::Concern(concern),
+    });
     opening::say(desk, post, inbox, &line, told).await;
 }
 
@@ -132,15 +152,24 @@ fn Wrong(
     why: String,
     /// What is known of it all the same.
     line: Option<Line>,
+    /// Whether a child told it.
+    is_telling: bool,
 ) -> impl IntoView {
     view! {
         <div class="alarm" data-alarm="does-not-open">
-            <p><strong>"A child told something, and this letter cannot be read."</strong></p>
-            <p>{why}</p>
             <p>
-                "Until it is mended: see below which tablet it came from and when, and talk to the \
-                 children and the grown-ups of that class."
+                <strong>
+                    {if is_telling { "A child" } else { "A grown-up" }}
+                    " told something, and this letter cannot be read."
+                </strong>
             </p>
+            <p>{why}</p>
+            {is_telling.then(|| view! {
+                <p>
+                    "Until it is mended: see below which tablet it came from and when, and talk to \
+                     the children and the grown-ups of that class."
+                </p>
+            })}
         </div>
         <section class="panel">
             <h2>"This letter"</h2>
@@ -150,8 +179,9 @@ fn Wrong(
 }
 
 /// How a letter came.
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 #[component]
-fn Came(
+pub(crate) fn Came(
     /// What is known of it.
     line: Line,
 ) -> impl IntoView {

@@ -3,7 +3,8 @@
 mod alarms;
 mod calls;
 mod class;
-mod form;
+mod concern;
+pub(crate) mod form;
 mod frame;
 mod gate;
 mod inbox;
@@ -20,7 +21,7 @@ mod set_up;
 mod sheets;
 mod sign_in;
 mod tablets;
-mod title;
+pub(crate) mod title;
 mod waiting;
 mod words;
 
@@ -30,9 +31,15 @@ use leptos_router::{
     path,
 };
 
+use report::concern::Door;
+
 use crate::{
-    pages::staff::{frame::Frame, gate::Gate, title::Title},
+    pages::{
+        concern::{ConcernPage, Raise},
+        staff::{frame::Frame, gate::Gate, title::Title},
+    },
     shell::{
+        raising::Raising,
         staff::{book::Books, cards, desk::Desk, post::Post},
         trouble, window,
     },
@@ -57,6 +64,20 @@ fn App() -> impl IntoView {
     provide_context(books);
     books.watch(desk);
     leptos::task::spawn_local(cards::begin(desk, post));
+    let raising = Raising::start();
+    // What somebody typed goes with them when they lock the tab, or it locks itself.
+    let concern = move || {
+        let device = raising.device();
+        on_cleanup(|| {
+            if window::marked("busy") == "concern" {
+                window::mark("busy", None);
+            }
+        });
+        move || {
+            desk.sitting.track();
+            view! { <ConcernPage raise=Raise::at(Door::Staff, device) /> }
+        }
+    };
     let seated = |page: fn() -> AnyView| move || view! { <Gate page=page /> };
     view! {
         <Router>
@@ -99,6 +120,7 @@ fn App() -> impl IntoView {
                         path=path!("/staff/class/covered")
                         view=seated(|| view! { <class::Covered /> }.into_any())
                     />
+                    <Route path=path!("/staff/concern") view=concern />
                     <Route path=path!("/staff/lessons") view=lessons::Lessons />
                     <Route path=path!("/staff/lesson/:slug") view=lessons::LessonPaper />
                     <Route path=path!("/staff/posters") view=lessons::Posters />

@@ -1,6 +1,6 @@
 //! The school card: what it says, changing it, signing it again.
 
-use domain::{Card, Class, Contact};
+use domain::{Card, Class, Contact, Matter, Subject};
 use leptos::prelude::*;
 
 use crate::{
@@ -52,6 +52,10 @@ fn Show(
         })
         .collect_view();
     let contacts = card.contacts.clone();
+    let concerns = readers_of_concerns(&card)
+        .into_iter()
+        .map(|(about, readers)| view! { <dt>{about}</dt><dd>{readers}</dd> })
+        .collect_view();
     view! {
         <div class="page" data-page="school">
             <Title text="School" />
@@ -90,12 +94,37 @@ fn Show(
                 <h2>"Contacts"</h2>
                 <crate::pages::grown_up::calls::Contacts contacts=Signal::stored(contacts) />
             </section>
+            <section data-part="concerns">
+                <h2>"Who reads grown-ups' concerns"</h2>
+                <p>
+                    "Two people or more, and never whom it is about. Where nobody is left, the form says \
+                     so, and whom to call."
+                </p>
+                <dl class="facts">{concerns}</dl>
+            </section>
             <section>
                 <h2>"Classes"</h2>
                 <ul>{classes}</ul>
             </section>
         </div>
     }
+}
+
+/// Whom a concern is about, and who reads it then or what is missing.
+fn readers_of_concerns(card: &Card) -> [(&'static str, String); 4] {
+    let of = |matter, subject| match card.takes(matter, subject) {
+        Ok(inbox) => {
+            let names = inbox.readers.iter().filter_map(|it| card.reader(*it));
+            names.map(|it| it.name.as_str()).collect::<Vec<_>>().join(", ")
+        }
+        Err(why) => format!("Nobody yet: {why}"),
+    };
+    [
+        ("A child", of(Matter::Child, Subject::Nobody)),
+        ("A member of staff", of(Matter::Adult, Subject::AnotherAdult)),
+        ("The safeguarding lead", of(Matter::Adult, Subject::Lead)),
+        ("The headteacher", of(Matter::Adult, Subject::Head)),
+    ]
 }
 
 /// Changing the card. What is not changed is signed again as it is.

@@ -106,6 +106,7 @@ pub(crate) fn SignIn() -> impl IntoView {
             <ul>
                 <li><a href="/staff/safe-sheet">"Sign in with your safe sheet"</a></li>
                 <li><a href="/staff/join">"Join with a code"</a></li>
+                <li><a href="/staff/concern">"Raise a concern, without signing in"</a></li>
                 <li><a href="/staff/lessons">"Lessons and things to print, without signing in"</a></li>
             </ul>
         </div>

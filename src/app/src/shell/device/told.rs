@@ -19,6 +19,8 @@ pub(crate) struct Told {
     pub(crate) state: State,
     /// Whether a child told it. What a class has played stands beside no leaf.
     pub(crate) is_telling: bool,
+    /// Whether a grown-up raised it.
+    pub(crate) is_concern: bool,
 }
 
 /// What only this device has, for grown-ups.
@@ -40,6 +42,7 @@ impl From<&Resting> for Told {
             when: it.told,
             state: it.state,
             is_telling: it.route.is_telling(),
+            is_concern: it.route.is_concern(),
         }
     }
 }
@@ -95,6 +98,7 @@ mod tests {
             when: Moment::from_millis(u64::from(n)),
             state,
             is_telling: true,
+            is_concern: false,
         }
     }
 

@@ -1,8 +1,8 @@
-//! Opening a telling, and saying so: the reader's signed word travels back to the tablet.
+//! Opening a telling or a concern, and saying so: the reader's signed word travels back to the tablet.
 
 use domain::InboxId;
 use leptos::prelude::*;
-use report::Report;
+use report::{Concern, Report};
 use vault::Line;
 use wire::opened::Opened;
 
@@ -46,7 +46,16 @@ impl Told {
     }
 }
 
-/// Opens a letter.
+/// What a letter says.
+#[derive(Clone)]
+pub(crate) enum Said {
+    /// A child's choices.
+    Telling(Report),
+    /// A grown-up's words.
+    Concern(Box<Concern>),
+}
+
+/// Opens a letter. Which form it has is known by the inbox that it lies in.
 ///
 /// # Errors
 ///
@@ -56,12 +65,18 @@ pub(crate) async fn read(
     post: Post,
     inbox: InboxId,
     line: &Line,
-) -> Result<Report, String> {
+) -> Result<Said, String> {
     let seat = desk.seated().map_err(|it| it.to_string())?;
     let card = desk.card().ok_or_else(|| Trouble::NoAnswer.to_string())?;
     let store = post.store().await.map_err(|it| it.to_string())?;
     let bytes = proving::open(&store, &card, &seat, inbox, line).await?;
-    Report::from_bytes(&bytes).map_err(|why| sentence(&why.to_string()))
+    let is_concern = card.inbox_by_id(inbox).is_some_and(|it| it.route.is_concern());
+    let said = if is_concern {
+        Concern::from_bytes(&bytes).map(|it| Said::Concern(Box::new(it)))
+    } else {
+        Report::from_bytes(&bytes).map(Said::Telling)
+    };
+    said.map_err(|why| sentence(&why.to_string()))
 }
 
 /// Says that it was opened, until the server has heard it or the page is left.

@@ -40,6 +40,12 @@ pub(crate) struct Pigeonhole {
     pub(crate) coming: Option<(u64, u64)>,
 }
 
+/// Whether letters on this way belong into the inbox of whoever reads them: what children told,
+/// and grown-ups' concerns.
+pub(crate) const fn is_seen_first(route: Route) -> bool {
+    route.is_telling() || route.is_concern()
+}
+
 /// Everything this tab knows of its inboxes. It lives above every page.
 #[derive(Clone, Copy)]
 pub(crate) struct Post {
@@ -123,7 +129,8 @@ impl Post {
         let mut first_trouble = None;
         // Progress is collected by whoever looks at it (`book`), so that it never stands between a
         // reader and what a child told.
-        let own = |it: &&domain::Inbox| it.route.is_telling() && it.readers.contains(&seat.reader);
+        let own =
+            |it: &&domain::Inbox| is_seen_first(it.route) && it.readers.contains(&seat.reader);
         for inbox in card.inboxes.iter().filter(own) {
             if !self.holes.with_untracked(|all| all.iter().any(|it| it.inbox == inbox.id)) {
                 self.show(&store, inbox.id, inbox.route).await?;

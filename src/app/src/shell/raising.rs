@@ -1,0 +1,45 @@
+//! This device in a grown-ups' door: asleep until somebody raises a concern, or where letters that
+//! were told here wait to be sent.
+
+use leptos::prelude::*;
+
+use super::{device::Device, store};
+
+/// The device, once it is awake. It lives above every page.
+#[derive(Clone)]
+pub(crate) struct Raising {
+    owner: Owner,
+    device: RwSignal<Option<Device>>,
+}
+
+impl Raising {
+    /// Looks whether anything waits here.
+    ///
+    /// # Panics
+    ///
+    /// Outside a component: the device lives as long as the one that made it.
+    pub(crate) fn start() -> Self {
+        let owner = Owner::current().expect("a door's component makes it");
+        let it = Self { owner, device: RwSignal::new(None) };
+        leptos::task::spawn_local({
+            let it = it.clone();
+            async move {
+                let Ok(store) = store::open().await else { return };
+                if store.unsent().await.is_ok_and(|it| 0 < it.count) {
+                    it.device();
+                }
+            }
+        });
+        it
+    }
+
+    /// The device, woken if it sleeps.
+    pub(crate) fn device(&self) -> Device {
+        if let Some(device) = self.device.get_untracked() {
+            return device;
+        }
+        let device = self.owner.with(Device::start_for_grown_ups);
+        self.device.set(Some(device));
+        device
+    }
+}

@@ -1,0 +1,107 @@
+//! Grown-ups' concerns: from a family's phone with no internet to those who may read them, and to
+//! nobody else.
+
+use demo::Person;
+use tests::{browser::Engine, device::Device, journey, school::School};
+use thirtyfour::prelude::*;
+
+use crate::{
+    access::axe,
+    fitting::lost,
+    steps::{lead_signs_in, picked_up},
+};
+
+/// Chooses an answer and goes on.
+async fn answer(device: &Device, answer: &str, next: &str) -> WebDriverResult<()> {
+    device.press(answer).await?;
+    device.press("next").await?;
+    device.see(&format!("[data-step='{next}']")).await.map(drop)
+}
+
+/// Somebody signs in where somebody else may have sat before.
+async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
+    lead_signs_in(device, person).await?;
+    // What they may read is collected before anybody says that there is nothing.
+    device.until("the inbox is collected", "return !!document.querySelector('[data-count]');").await
+}
+
+async fn text_of(device: &Device, css: &str) -> WebDriverResult<String> {
+    device.see(css).await?.text().await
+}
+
+/// A parent's concern about the head, written with no internet: the chair and the vice-chair read
+/// it, and nothing that the head can see shows that there is one.
+async fn what_is_about_the_head_reaches_the_governors_alone(engine: Engine) {
+    let mut school = School::governed().await;
+    let home = school.home();
+    let [head, chair, vice] = ["head", "chair", "vice"].map(|it| school.people.who(it).clone());
+    Device::with(engine, &home, async move |device| {
+        device.visit("/family").await?;
+        device.see("[data-contact]").await?;
+        device.is_cached().await?;
+        school.stop();
+
+        device.visit("/family/concern").await?;
+        device.see("[data-step='matter']").await?;
+        axe(&device, "the first question").await?;
+        answer(&device, "adult", "risk").await?;
+        answer(&device, "no", "picture").await?;
+        answer(&device, "no", "about").await?;
+        answer(&device, "reader-2", "words").await?;
+        axe(&device, "the form").await?;
+        assert_eq!(lost(&device).await?, Vec::<String>::new());
+        device.write("words", "<b>The head</b> shouted at a child at the gate.").await?;
+        device.press("next").await?;
+        device.see("[data-step='check']").await?;
+        let reads = text_of(&device, "[data-part='reads']").await?;
+        let not = text_of(&device, "[data-part='not']").await?;
+        assert!(reads.contains("The chair") && reads.contains("The vice-chair"), "{reads}");
+        assert!(not.contains("The head") && not.contains("The lead"), "{not}");
+        assert!(!reads.contains("The head"), "{reads}");
+        axe(&device, "the last look").await?;
+        device.press("send").await?;
+        device.see("[data-step='kept']").await?;
+        device.journey_is("journey-kept").await?;
+        let reference = text_of(&device, "[data-field='reference']").await?;
+
+        school.start();
+        picked_up(&device).await?;
+        // The proof of work is paid now.
+        device.journey_is("journey-at-school").await?;
+
+        sits_down(&device, &head).await?;
+        assert_eq!(device.count("[data-letter]").await?, 0, "the head sees no letter at all");
+        assert_eq!(device.count("[data-inbox='governors']").await?, 0);
+        device.press("lock").await?;
+
+        sits_down(&device, &chair).await?;
+        device.see("[data-inbox='governors'] [data-count='1']").await?;
+        axe(&device, "an inbox with a concern").await?;
+        device.touch("[data-inbox='governors'] [data-letter]").await?;
+        let said = text_of(&device, "[data-asked='What happened']").await?;
+        assert_eq!(said, "<b>The head</b> shouted at a child at the gate.");
+        axe(&device, "a concern").await?;
+        device
+            .until(
+                "the sender is told",
+                "return document.querySelector('[data-field=told-sender]')?.textContent.includes('Will');",
+            )
+            .await?;
+        device.press("lock").await?;
+
+        sits_down(&device, &vice).await?;
+        device.see("[data-inbox='governors'] [data-journey='journey-opened']").await?;
+        device.press("lock").await?;
+
+        // Whoever kept the reference sees how far it has come; nobody else sees that it was there.
+        device.visit("/family/concern").await?;
+        device.press("before").await?;
+        assert_eq!(device.count("[data-journey]").await?, 0);
+        device.write("before", &reference).await?;
+        device.see("[data-journey]").await?;
+        picked_up(&device).await?;
+        device.journey_is("journey-opened").await
+    })
+    .await;
+}
+journey!(what_is_about_the_head_reaches_the_governors_alone: Chromium);
