@@ -10,7 +10,6 @@
     unreachable_pub,
     reason = "what Leptos's component macro writes is public inside private rooms"
 )]
-
 #![cfg_attr(
     not(feature = "pupil"),
     expect(dead_code, reason = "much of what all doors share, only the pupil door uses")

@@ -11,7 +11,7 @@ use crate::{
         grown_up::moment,
         staff::{
             concern::OpenedConcern,
-            inbox::{from, route_name},
+            row::{from, route_name},
             title::Title,
         },
     },

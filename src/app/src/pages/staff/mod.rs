@@ -15,6 +15,7 @@ mod order;
 mod people;
 mod qr;
 mod root_key;
+mod row;
 mod safe_sheet;
 mod school;
 mod set_up;
