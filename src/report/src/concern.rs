@@ -1,4 +1,4 @@
-//! What a grown-up told, as it is sealed, and the form that asks for it (issue's R040 to R054).
+//! What a grown-up told, as it is sealed, and the form that asks for it (R040 to R054).
 //!
 //! Words are typed by adults alone. They are bounded, they are text and never markup, and no
 //! picture or file goes with them (N-80).
