@@ -122,17 +122,21 @@ impl Device {
         self.touch(&format!("[data-choice='{picture}']")).await
     }
 
-    /// Touches the first thing of a kind. Where the page turns between looking and touching, the
-    /// finger lands on what is there now.
+    /// Touches the first thing of a kind. Where the page turns between looking and touching, as an
+    /// inbox does with every piece of news, the finger lands on what is there now.
     ///
     /// # Errors
     ///
     /// When it does not show in time.
     pub async fn touch(&self, css: &str) -> WebDriverResult<()> {
-        match self.reach(css).await {
-            Err(why) if is_stale(&why) => self.reach(css).await,
-            touched => touched,
+        const NEWS: usize = 8;
+        for _ in 0..NEWS {
+            match self.reach(css).await {
+                Err(why) if is_stale(&why) => (),
+                touched => return touched,
+            }
         }
+        self.reach(css).await
     }
 
     /// Scrolls to a thing first, as a person does where words lie over the lower edge of a page.
