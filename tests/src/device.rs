@@ -80,13 +80,16 @@ impl Device {
         &self.home
     }
 
-    /// Goes to an address of the school's server.
+    /// Goes to an address of the school's server, and waits until its app has started, or said that
+    /// it cannot: a link that is pressed before makes some drivers wait for a load that is over.
     ///
     /// # Errors
     ///
     /// Whatever the driver says.
     pub async fn visit(&self, path: &str) -> WebDriverResult<()> {
-        self.web.goto(format!("{}{path}", self.home)).await
+        self.web.goto(format!("{}{path}", self.home)).await?;
+        let started = "return document.documentElement.dataset.app !== 'starting';";
+        self.until("the app has started", started).await
     }
 
     /// Loads the page anew, as a person would. (Firefox's driver has a refresh of its own, which

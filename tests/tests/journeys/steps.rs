@@ -76,10 +76,6 @@ pub(crate) async fn breath(device: &Device) -> WebDriverResult<()> {
 
 /// From Tell to the first question.
 pub(crate) async fn begin(device: &Device) -> WebDriverResult<()> {
-    // A link that is pressed while the page still loads makes a driver wait for the load.
-    device
-        .until("the app is ready", "return document.documentElement.dataset.app === 'ready';")
-        .await?;
     device.press("tell").await?;
     device.page_is("find").await?;
     breath(device).await?;
