@@ -32,7 +32,9 @@ pub(crate) fn split(raw: &[u8], folder: &Path) -> Result<Vec<u8>> {
     if made.split_modules.is_empty() {
         bail!("the module has no place to be cut at");
     }
-    Ok(fs::read(first)?)
+    let module = fs::read(&first)?;
+    fs::remove_file(first)?;
+    Ok(module)
 }
 
 /// The glue and the loader as one script, so that a page asks for one file and neither names the other.
@@ -41,8 +43,11 @@ pub(crate) fn split(raw: &[u8], folder: &Path) -> Result<Vec<u8>> {
 ///
 /// Where the tools that make them write other lines than they did.
 pub(crate) fn one_script(glue: &str, folder: &Path) -> Result<String> {
-    let loader = fs::read_to_string(folder.join(LOADER))?;
-    joined(glue, &loader)
+    let file = folder.join(LOADER);
+    let script = joined(glue, &fs::read_to_string(&file)?)?;
+    // It is in the glue now.
+    fs::remove_file(file)?;
+    Ok(script)
 }
 
 fn joined(glue: &str, loader: &str) -> Result<String> {

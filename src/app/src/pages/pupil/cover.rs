@@ -1,7 +1,8 @@
 //! The cover: one press, on every page, puts a calm wood over everything (N-46).
 //!
 //! A child who saw something upsetting needs no words for it to make it go away. What is underneath
-//! stays as it was, still and silent, so that a grown-up can be shown it.
+//! stays as it was, so that a grown-up can be shown it; a telling that is left there for a minute is
+//! kept as it is anywhere else.
 
 use leptos::prelude::*;
 

@@ -24,7 +24,7 @@ impl Device {
     pub(super) async fn refresh_card(self) {
         self.ask_for_card().await;
         // Whoever waits for the card does not wait for lessons.
-        (self.lessons)(self);
+        leptos::task::spawn_local(self.look_for_lessons());
     }
 
     async fn ask_for_card(self) {

@@ -54,7 +54,7 @@ impl Device {
         self.trouble.set(None);
         self.read_enrolment(&vault).await;
         self.read_card(&vault).await;
-        (self.lessons)(self);
+        leptos::task::spawn_local(self.look_for_lessons());
         self.reread().await;
         Ok(vault)
     }

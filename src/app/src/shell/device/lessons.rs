@@ -61,7 +61,7 @@ impl Device {
         }
     }
 
-    /// Behind the other doors nobody plays.
+    /// Behind the other doors nobody plays, and their modules must not even name what is cut.
     #[cfg(not(feature = "pupil"))]
     pub(super) async fn look_for_lessons(self) {}
 

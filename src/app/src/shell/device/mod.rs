@@ -40,9 +40,6 @@ pub(crate) struct Device {
     trouble: RwSignal<Option<String>>,
     own: RwSignal<Vec<Own>>,
     inner: StoredValue<Inner, LocalStorage>,
-    /// Looks for the school's own lessons. It is a module of its own, which only the pupil door
-    /// has: the others must not even name it.
-    lessons: fn(Self),
 }
 
 /// What no page asks for.
@@ -69,12 +66,10 @@ struct Inner {
 impl Device {
     /// Wakes up: opens the vault, reads what rests in it, and begins to carry.
     pub(crate) fn start() -> Self {
-        Self::begin(super::trouble::fetch_a_grown_up, |device| {
-            leptos::task::spawn_local(device.look_for_lessons());
-        })
+        Self::begin(super::trouble::fetch_a_grown_up)
     }
 
-    fn begin(unavailable: fn(), lessons: fn(Self)) -> Self {
+    fn begin(unavailable: fn()) -> Self {
         let device = Self {
             told: RwSignal::new(Vec::new()),
             card: RwSignal::new(None),
@@ -83,7 +78,6 @@ impl Device {
             trouble: RwSignal::new(None),
             own: RwSignal::new(Vec::new()),
             inner: StoredValue::new_local(Inner::default()),
-            lessons,
         };
         leptos::task::spawn_local(async move {
             // Where nothing can ever be kept, a grown-up is fetched at once. Any other trouble may

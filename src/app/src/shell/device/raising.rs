@@ -12,7 +12,7 @@ impl Device {
     /// Wakes up for grown-ups: where nothing can be kept, they are told so when they try, and the
     /// page stays as it is.
     pub(crate) fn start_for_grown_ups() -> Self {
-        Self::begin(|| (), |_| ())
+        Self::begin(|| ())
     }
 
     /// The school card.
