@@ -82,7 +82,8 @@ pub fn hand_over(old: &SigningKey, new: &VerifyingKey) -> Handover {
 /// [`check`]'s question, so that staff can mend a card that is not live yet.
 ///
 /// `pinned` is the root that the device pinned; afterwards it pins `signed.root`. A device that
-/// was never enrolled pins none, and takes the card of its own address. `known` is the card that
+/// was never enrolled pins none, and takes the card of its own address; but a school that it knows
+/// keeps its root, or hands over: one that was set up anew has another id. `known` is the card that
 /// it has.
 ///
 /// # Errors
@@ -100,11 +101,16 @@ pub fn verify(
         return Err(CardError::OtherRoot);
     }
     let card = signed.card.unverified().map_err(|_| CardError::Malformed)?;
-    // Without a pin there is nothing to hold another root's card against: versions count within
-    // one root's line.
-    match known.filter(|known| pinned.is_some() || follows(signed, &known.root)) {
-        Some(known) => not_behind(signed, card, known),
-        None => Ok(card),
+    match known {
+        Some(known) if pinned.is_some() || follows(signed, &known.root) => {
+            not_behind(signed, card, known)
+        }
+        // Without a pin, another school may have come to this address: versions count within one
+        // root's line.
+        Some(known) if known.card.unverified().is_ok_and(|it| it.school == card.school) => {
+            Err(CardError::OtherRoot)
+        }
+        _ => Ok(card),
     }
 }
 

@@ -76,12 +76,20 @@ fn a_device_that_pins_no_root_takes_a_school_set_up_anew_and_still_never_goes_ba
     let (root, new, stranger) = (root(), signing(0x40), signing(0x41));
     let known = cards::sign(&root, &version(3));
     let handover = Some(cards::hand_over(&root, &new.verifying_key()));
+    let anew = Card { school: SchoolId::from_bytes([9; 16]), ..version(1) };
     let known = Some(&known);
     judge(vec![
         ("the first", cards::sign(&root, &version(1)), None, None, Ok(1)),
         ("a newer", cards::sign(&root, &version(4)), None, known, Ok(4)),
         ("an older", cards::sign(&root, &version(2)), None, known, OLDER),
-        ("set up anew", cards::sign(&stranger, &version(1)), None, known, Ok(1)),
+        ("set up anew", cards::sign(&stranger, &anew), None, known, Ok(1)),
+        (
+            "this school, by a stranger",
+            cards::sign(&stranger, &version(4)),
+            None,
+            known,
+            OTHER_ROOT,
+        ),
         ("a new root", cards::sign_after(&new, &version(4), handover), None, known, Ok(4)),
         ("which goes back", cards::sign_after(&new, &version(2), handover), None, known, OLDER),
     ]);
