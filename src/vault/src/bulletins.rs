@@ -13,6 +13,11 @@ fn spot() -> Spot {
     (Drawer::Bulletins, b"card".to_vec())
 }
 
+/// What staff last saw: the other doors of a browser take newer cards and compare no keys.
+fn seen_spot() -> Spot {
+    (Drawer::Bulletins, b"card/staff".to_vec())
+}
+
 fn list_spot() -> Spot {
     (Drawer::Bulletins, b"lessons".to_vec())
 }
@@ -44,6 +49,26 @@ impl<D: Disk> Vault<D> {
     /// The disk's: the card before it stays.
     pub async fn set_card(&self, card: &RestingCard) -> Result<(), VaultError> {
         self.commit(&[], &|_| Ok(vec![Write::Put(spot(), encode(card))])).await
+    }
+
+    /// The card that the staff door last held another against, to be checked with `seal` before it
+    /// is used.
+    ///
+    /// # Errors
+    ///
+    /// The disk's, or [`VaultError::Damaged`].
+    pub async fn card_staff_saw(&self) -> Result<Option<RestingCard>, VaultError> {
+        self.read(&seen_spot()).await?.map(|row| decode(&row)).transpose()
+    }
+
+    /// Keeps a card that `seal` has accepted, as the one that staff saw as well.
+    ///
+    /// # Errors
+    ///
+    /// The disk's: the cards before it stay.
+    pub async fn set_card_staff_saw(&self, card: &RestingCard) -> Result<(), VaultError> {
+        let rows = [spot(), seen_spot()].map(|it| Write::Put(it, encode(card)));
+        self.commit(&[], &|_| Ok(rows.to_vec())).await
     }
 
     /// The list of the school's own lessons that this device believes, to be checked with `seal`

@@ -229,7 +229,13 @@ pub(crate) async fn the_card_and_the_enrolment_rest(disk: impl Open) {
     vault.set_card(&card).await.unwrap();
     vault.set_device(&enrolled(), &[5; 32]).await.unwrap();
     let vault = disk.open().await;
-    assert_eq!(vault.card().await.unwrap(), Some(card));
+    assert_eq!(vault.card().await.unwrap(), Some(card.clone()));
+    assert_eq!(vault.card_staff_saw().await.unwrap(), None);
+    vault.set_card_staff_saw(&card).await.unwrap();
+    let newer = RestingCard { pinned: None, ..card.clone() };
+    vault.set_card(&newer).await.unwrap();
+    assert_eq!(vault.card().await.unwrap(), Some(newer));
+    assert_eq!(vault.card_staff_saw().await.unwrap(), Some(card));
     let device = vault.device().await.unwrap().unwrap();
     assert_eq!((device.enrolled, *device.seed), (enrolled(), [5; 32]));
 }

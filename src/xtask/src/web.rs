@@ -82,6 +82,9 @@ pub(crate) fn bind(name: &str, made: &Path, is_split: bool) -> Result<Bound> {
             bail!("{name} brings scripts of its own, which a page would not load");
         }
         let glue = fs::read_to_string(half.join("door.js"))?;
+        if glue.contains("from \"env\"") {
+            bail!("{name} was linked from a build that was cut short; remove target/web and build");
+        }
         let glue = if is_split { splitting::one_script(&glue, &half)? } else { glue };
         fs::write(half.join("door.js"), without_comments(&glue))?;
         fs::rename(&half, &folder)?;

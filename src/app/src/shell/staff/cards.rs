@@ -24,15 +24,29 @@ pub(crate) const HOLDS: Duration = Duration::from_hours(366 * 24);
 pub(crate) async fn begin(desk: Desk, post: Post) {
     if let Ok(store) = post.store().await {
         desk.keep_cards_in(store.clone());
-        if let Ok(Some(resting)) = store.card().await {
-            let RestingCard { signed, pinned } = resting;
-            // Signed by another root than the one pinned: as good as none.
-            if let Ok(card) = seal::card::verify(&signed, pinned.as_ref(), None) {
-                desk.resting.set_value(Some(Known::new(signed, card, pinned)));
-            }
+        let newest = store.card().await.ok().flatten();
+        let pinned = newest.as_ref().and_then(|it| it.pinned);
+        let seen = store.card_staff_saw().await.ok().flatten();
+        let seen = seen.and_then(|it| holds(RestingCard { pinned, ..it }));
+        let known = match (seen, newest) {
+            // Another door of this browser may have taken a newer card, and compares no keys.
+            (Some(seen), Some(newest)) => match believe(desk, newest.signed, Some(seen)).await {
+                School::Known(known) => Some(*known),
+                _ => None,
+            },
+            (seen, newest) => seen.or_else(|| newest.and_then(holds)),
+        };
+        if let Some(known) = known {
+            desk.rest(&known).await;
         }
     }
     refresh(desk).await;
+}
+
+/// A card that rested. Signed by another root than the one pinned, it is as good as none.
+fn holds(RestingCard { signed, pinned }: RestingCard) -> Option<Known> {
+    let card = seal::card::verify(&signed, pinned.as_ref(), None).ok()?;
+    Some(Known::new(signed, card, pinned))
 }
 
 /// Asks the server for its card. One that does not hold is said to be so, and not used.

@@ -124,7 +124,7 @@ impl Desk {
         self.resting.set_value(Some(known.clone()));
         if let Some(store) = self.store.get_value() {
             let card = RestingCard { signed: known.signed.clone(), pinned: known.pinned };
-            let _ = store.set_card(&card).await;
+            let _ = store.set_card_staff_saw(&card).await;
         }
     }
 
