@@ -16,12 +16,14 @@ let quiet;
 
 page.dataset.app = "starting";
 addEventListener("click", rememberPress);
+// A module that broke answers no finger any more. What it was doing is not said anywhere.
+addEventListener("error", ({ error }) => whenBroken(error));
+addEventListener("unhandledrejection", ({ reason }) => whenBroken(reason));
 start().then(
   () => { page.dataset.app = "ready"; },
   (why) => {
     console.error(why);
-    page.dataset.app = "missing";
-    document.getElementById("missing")?.removeAttribute("hidden");
+    fetchGrownUp();
   },
 ).finally(() => {
   removeEventListener("click", rememberPress);
@@ -41,6 +43,15 @@ async function start() {
   const module = fetch("{{door.wasm}}");
   const { default: init } = await import("{{door.js}}");
   await init({ module_or_path: module });
+}
+
+function whenBroken(why) {
+  if (globalThis.WebAssembly && why instanceof WebAssembly.RuntimeError) fetchGrownUp();
+}
+
+function fetchGrownUp() {
+  page.dataset.app = "missing";
+  document.getElementById("missing")?.removeAttribute("hidden");
 }
 
 function rememberPress(event) {

@@ -28,6 +28,7 @@ mod reading_age;
 mod run;
 mod serving;
 mod sheet;
+mod slim;
 mod splitting;
 mod sprite;
 mod squeeze;

@@ -8,7 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
+use wasm_encoder::{Module, RawSection, SectionId};
 use wasm_split_cli_support::{Options, transform};
+use wasmparser::Parser;
 
 /// What the loader's script is called until it is part of the glue.
 const LOADER: &str = "./loader.js";
@@ -87,11 +89,25 @@ pub(crate) fn parts(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.extension().is_some_and(|it| it == "wasm") && name != "door_bg.wasm" {
-            parts.push((name, fs::read(&path)?));
+            parts.push((name, without_names(&fs::read(&path)?)?));
         }
     }
     parts.sort();
     Ok(parts)
+}
+
+/// The part without what is only there for people who look into it, such as functions' names.
+fn without_names(part: &[u8]) -> Result<Vec<u8>> {
+    let mut bare = Module::new();
+    for payload in Parser::new(0).parse_all(part) {
+        if let Some((id, range)) = payload?.as_section()
+            && id != SectionId::Custom as u8
+        {
+            let inside = usize::try_from(range.start)?..usize::try_from(range.end)?;
+            bare.section(&RawSection { id, data: &part[inside] });
+        }
+    }
+    Ok(bare.finish())
 }
 
 /// The glue with a part's address in place of its name.
@@ -109,6 +125,8 @@ pub(crate) fn at_address(script: &str, name: &str, address: &str) -> Result<Stri
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::CustomSection;
+
     use super::*;
 
     #[test]
@@ -126,5 +144,15 @@ mod tests {
         let script = at_address("fetch(new URL(\"./b.wasm\", here))", "b.wasm", "/b-1.wasm");
         assert_eq!(script.unwrap(), "fetch(new URL(\"/b-1.wasm\", here))");
         assert!(at_address("fetch(\"./c.wasm\")", "b.wasm", "/b-1.wasm").is_err());
+    }
+
+    #[test]
+    fn names_are_left_out_and_nothing_else() {
+        let types = RawSection { id: SectionId::Type as u8, data: &[0] };
+        let names = CustomSection { name: "name".into(), data: (&[1, 2]).into() };
+        let named = [Module::new().section(&types).section(&names).clone().finish()];
+        let bare = Module::new().section(&types).clone().finish();
+        assert_eq!(without_names(&named[0]).unwrap(), bare);
+        assert!(without_names(b"no module").is_err());
     }
 }

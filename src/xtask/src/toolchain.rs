@@ -8,10 +8,14 @@ use anyhow::{Result, bail};
 
 use crate::house::at;
 use crate::run::{found, may_install, read, say};
+use crate::slim;
 use crate::want::{Want, have};
 
 /// The only target a browser knows.
 const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The profile of what ships.
+const SHIPS: &str = "web";
 
 /// Set to `debian` to use the fallback even where rustup has the target.
 const CHOICE: &str = "BRAMBLE_WASM";
@@ -71,6 +75,11 @@ impl Toolchain {
     pub(crate) fn build(self, profile: &str) -> Command {
         let mut command = self.cargo("build");
         command.args(["--package", "app", "--profile", profile]);
+        if profile == SHIPS && (self == Self::Debian || slim::has_source()) {
+            slim::slim(&mut command);
+        } else {
+            command.env("RUSTFLAGS", slim::ALWAYS);
+        }
         command
     }
 
@@ -88,7 +97,7 @@ impl Toolchain {
         command.current_dir(at("")).env("CARGO_TARGET_DIR", at("target/web"));
         if self == Self::Debian {
             command
-                .arg("-Zbuild-std=std,panic_abort")
+                .arg(slim::OWN_STD)
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("RUSTC", DEBIAN_RUSTC)
                 .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", DEBIAN_LINKER);

@@ -38,3 +38,32 @@ async fn the_static_home_is_what_the_app_draws(engine: Engine) {
     .await;
 }
 journey!(the_static_home_is_what_the_app_draws: Chromium, Firefox, WebKit);
+
+/// What a module does when it breaks: it stops at an instruction that nothing can follow, once out
+/// of an event and once out of a promise. (Firefox's driver runs scripts beside the page, not in it.)
+const BREAKS: &str = "
+    const page = window.wrappedJSObject ?? window;
+    const bytes = page.Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,
+        7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11);
+    const { exports } = new page.WebAssembly.Instance(new page.WebAssembly.Module(bytes));
+    if (arguments[0] === 'event') page.setTimeout(exports.f);
+    else page.Promise.resolve().then(exports.f);";
+
+/// An app that breaks does not leave a child before a picture that answers no finger.
+async fn a_broken_app_fetches_a_grown_up(engine: Engine) {
+    let school = School::found().await;
+    Device::with(engine, &school.home(), async move |device| {
+        for way in ["event", "promise"] {
+            device.visit("/").await?;
+            device.see("[data-press='tell']").await?;
+            device.web.execute(BREAKS, vec![way.into()]).await?;
+            let page = device.see("[data-page='fetch']").await?;
+            let text = page.text().await?;
+            assert!(text.contains("999"), "no number to call: {text}");
+        }
+        drop(school);
+        Ok(())
+    })
+    .await;
+}
+journey!(a_broken_app_fetches_a_grown_up: Chromium, Firefox, WebKit);

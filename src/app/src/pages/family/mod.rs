@@ -16,13 +16,12 @@ use self::{
 use crate::{
     pages::concern::{ConcernPage, Raise},
     shell::{
-        address, guidance as articles, raising::Raising, school_card::SchoolCard, trouble, window,
+        address, guidance as articles, raising::Raising, school_card::SchoolCard, window,
     },
 };
 
 /// Starts the door on the static page.
 pub fn start() {
-    trouble::listen();
     let Some(app) = window::by_id("app") else { return };
     app.set_inner_html("");
     mount_to(app, Door).forget();

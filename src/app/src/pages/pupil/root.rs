@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     parts::frame::Ways,
-    shell::{address, device::Device, kept::Kept, prefs, scanning, trouble, voice::Voice, window},
+    shell::{address, device::Device, kept::Kept, prefs, scanning, voice::Voice, window},
     words::word,
 };
 
@@ -155,7 +155,6 @@ impl Pupil {
 ///
 /// Where the page is not the pupil door's: it has no element `app`.
 pub fn start() {
-    trouble::listen();
     let app = window::by_id("app").expect("public/index.html has #app");
     // The press that put the keyboard where it is was made on the static page.
     let held = window::held();

@@ -42,13 +42,12 @@ use crate::{
     shell::{
         raising::Raising,
         staff::{book::Books, cards, desk::Desk, post::Post},
-        trouble, window,
+        window,
     },
 };
 
 /// Starts the door on the static page.
 pub fn start() {
-    trouble::listen();
     let Some(place) = window::by_id("app") else { return };
     place.set_inner_html("");
     mount_to(place, App).forget();
