@@ -14,6 +14,7 @@ mod dist;
 mod door;
 mod guidance;
 mod house;
+mod imports;
 mod lessons;
 mod narrate;
 mod npm;

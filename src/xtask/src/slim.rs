@@ -36,7 +36,9 @@ pub(crate) fn has_source() -> bool {
     let added = found("rustup")
         && read(Command::new("rustup").args(["component", "add", "rust-src"])).is_ok();
     if !(added && is_here()) {
-        say("Without the standard library's source (`rustup component add rust-src`), what a tablet loads is a fifth larger.");
+        say(
+            "Without the standard library's source (`rustup component add rust-src`), what a tablet loads is a fifth larger.",
+        );
         return false;
     }
     true

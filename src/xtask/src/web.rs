@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::dist::{Dist, hash};
 use crate::door::Door;
 use crate::house::at;
+use crate::imports;
 use crate::run::run;
 use crate::splitting;
 use crate::toolchain::Toolchain;
@@ -86,6 +87,9 @@ pub(crate) fn bind(name: &str, made: &Path, is_split: bool) -> Result<Bound> {
             bail!("{name} was linked from a build that was cut short; remove target/web and build");
         }
         let glue = if is_split { splitting::one_script(&glue, &half)? } else { glue };
+        let module = fs::read(half.join("door_bg.wasm"))?;
+        let (module, glue) = imports::shortened(&module, &glue)?;
+        fs::write(half.join("door_bg.wasm"), module)?;
         fs::write(half.join("door.js"), without_comments(&glue))?;
         fs::rename(&half, &folder)?;
     }
