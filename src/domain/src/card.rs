@@ -130,7 +130,7 @@ impl Card {
     }
 
     /// Gives every route its inbox, with exactly the readers the route names: those of tellings,
-    /// one for each class's progress, and one for each way of concerns that has its people.
+    /// one for each class's progress, one for its families, and one for each way of concerns that has its people.
     /// Inboxes that are there keep their ids, and those of classes that are gone stay, so letters
     /// on their way still arrive. An inbox of concerns never gains a reader: it is retired, with
     /// whoever of its readers is still named, and a new one stands before it.
@@ -142,8 +142,9 @@ impl Card {
         let of_concerns = |inbox: &&Inbox| inbox.route.is_concern();
         let kept = self.inboxes.iter().filter(|it| !of_concerns(it)).map(|inbox| inbox.route);
         let classes = self.classes.iter().map(|class| Route::Progress(class.id));
+        let families = self.classes.iter().map(|class| Route::Families(class.id));
         let mut routes = Route::ALL.to_vec();
-        for route in kept.chain(classes) {
+        for route in kept.chain(classes).chain(families) {
             if !routes.contains(&route) {
                 routes.push(route);
             }

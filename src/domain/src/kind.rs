@@ -16,6 +16,9 @@ pub enum Kind {
     /// A grown-up is worried (R040 to R054). The header says no more: neither the matter nor whom
     /// it is about.
     Concern,
+    /// What a child's family signed or answered, and what the school wrote down about it (R032,
+    /// R037). The header says no more: neither which, nor yes or no.
+    Family,
 }
 
 /// Who hands a letter in.
@@ -27,6 +30,9 @@ pub enum Sender {
     Stranger,
     /// A person in the school card, who reads this very inbox.
     Reader,
+    /// A phone that is linked to a child of the inbox's class. It sends nothing but its family's
+    /// own letters; a child who tells on it tells as on any phone at home.
+    Linked,
 }
 
 impl Kind {
@@ -45,6 +51,7 @@ impl Kind {
             (Self::Telling, Route::Telling, Sender::Enrolled)
                 | (Self::Telling, Route::Tray, Sender::Stranger)
                 | (Self::Progress, Route::Progress(_), Sender::Enrolled | Sender::Reader)
+                | (Self::Family, Route::Families(_), Sender::Linked | Sender::Reader)
         )
     }
 }
@@ -56,23 +63,27 @@ mod tests {
 
     #[test]
     fn each_kind_has_routes_of_its_own() {
-        use Kind::{Concern, Progress, Telling};
-        use Sender::{Enrolled, Reader, Stranger};
+        use Kind::{Concern, Family, Progress, Telling};
+        use Sender::{Enrolled, Linked, Reader, Stranger};
         let class = Route::Progress(ClassId::from_bytes([1; 16]));
+        let families = Route::Families(ClassId::from_bytes([1; 16]));
         let allowed = [
             (Telling, Route::Telling, Enrolled),
             (Telling, Route::Tray, Stranger),
             (Progress, class, Enrolled),
             (Progress, class, Reader),
+            (Family, families, Linked),
+            (Family, families, Reader),
             (Concern, Route::Safeguarding, Stranger),
             (Concern, Route::Leadership, Stranger),
             (Concern, Route::HeadAndDeputies, Stranger),
             (Concern, Route::Governors, Stranger),
         ];
-        let routes = [Route::Telling, Route::Tray, class].into_iter().chain(Route::CONCERNS);
-        for kind in [Telling, Progress, Concern] {
+        let routes =
+            [Route::Telling, Route::Tray, class, families].into_iter().chain(Route::CONCERNS);
+        for kind in [Telling, Progress, Concern, Family] {
             for route in routes.clone() {
-                for sender in [Enrolled, Stranger, Reader] {
+                for sender in [Enrolled, Stranger, Reader, Linked] {
                     let expected = allowed.contains(&(kind, route, sender));
                     let may = kind.may_take(route, sender);
                     assert_eq!(may, expected, "{kind:?} {route:?} {sender:?}");

@@ -32,7 +32,7 @@ pub const fn climbing(route: Route) -> Option<Climbing> {
         Route::Leadership => ([&[Role::Head], &[Role::SeniorLeader], &[]], &[]),
         Route::HeadAndDeputies => ([&[Role::Head], &[Role::Deputy], &[]], &[]),
         Route::Governors => ([&[Role::Chair], &[Role::ViceChair], &[]], &[Role::Head]),
-        Route::Progress(_) => return None,
+        Route::Progress(_) | Route::Families(_) => return None,
     };
     Some(Climbing { rungs, never, beyond_readers: !route.is_concern() })
 }

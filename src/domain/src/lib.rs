@@ -1,16 +1,18 @@
 //! Words and rules that both sides of Bramble share.
 //!
-//! What it is: ids, roles, the school card, routes, concerns, the school's clock, who is called about
-//! an unread letter, pegs, leaves, helplines.
+//! What it is: ids, roles, the school card, routes, concerns, agreements and consents, the school's
+//! clock, who is called about an unread letter, pegs, leaves, helplines.
 //! What it never does: I/O, reading a clock, drawing randomness. Same input, same answer.
 //!
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
+pub mod agreement;
 pub mod calls;
 pub mod card;
 #[cfg(feature = "school-clock")]
 pub mod climb;
 pub mod concern;
+pub mod consent;
 pub mod days;
 pub mod guidance;
 pub mod helpline;
@@ -25,9 +27,12 @@ pub mod role;
 pub mod route;
 #[cfg(feature = "school-clock")]
 pub mod school_clock;
+pub mod school_year;
 
+pub use agreement::Edition;
 pub use card::{Card, Class, Contact, Inbox, Reader};
 pub use concern::{Matter, Subject};
+pub use consent::{Answer, Purpose};
 pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, SchoolId};
 pub use journey::Journey;
 pub use kind::{Kind, Sender};
@@ -36,3 +41,4 @@ pub use moment::Moment;
 pub use peg::Peg;
 pub use role::Role;
 pub use route::Route;
+pub use school_year::SchoolYear;

@@ -34,6 +34,11 @@ pub enum Route {
     /// Concerns about the head, and what nobody else may read: chair and vice-chair of governors
     /// (R042).
     Governors,
+    /// What the families of a class signed and answered, to whoever teaches it (R032, R037).
+    ///
+    /// Its readers are those of the class's progress but for the curriculum lead, who has no need
+    /// to know what a family allows. It is kept apart from progress because it is kept longer.
+    Families(ClassId),
 }
 
 impl Route {
@@ -77,15 +82,17 @@ impl Route {
     /// Whether letters on this way may wait until everything else is sent.
     #[must_use]
     pub const fn can_wait(self) -> bool {
-        matches!(self, Self::Progress(_))
+        matches!(self, Self::Progress(_) | Self::Families(_))
     }
 
     /// The role without which nobody serves this route, and the role of the second person.
     const fn roles(self) -> (Role, Role) {
         match self {
-            Self::Telling | Self::Tray | Self::Progress(_) | Self::Safeguarding => {
-                (Role::Lead, Role::Deputy)
-            }
+            Self::Telling
+            | Self::Tray
+            | Self::Progress(_)
+            | Self::Families(_)
+            | Self::Safeguarding => (Role::Lead, Role::Deputy),
             Self::Leadership => (Role::Head, Role::SeniorLeader),
             Self::HeadAndDeputies => (Role::Head, Role::Deputy),
             Self::Governors => (Role::Chair, Role::ViceChair),
@@ -97,7 +104,7 @@ impl Route {
         let (first, second) = self.roles();
         match (self, role) {
             (Self::Progress(_), Role::CurriculumLead) => true,
-            (Self::Progress(class), Role::Teacher(of)) => class == of,
+            (Self::Progress(class) | Self::Families(class), Role::Teacher(of)) => class == of,
             _ => role == first || role == second,
         }
     }
@@ -208,6 +215,16 @@ mod tests {
                 expected.map(|ns| ns.iter().map(|&n| ReaderId::from_bytes([n; 16])).collect());
             assert_eq!(readers(Route::Progress(ours), &people), expected, "{case}");
         }
+    }
+
+    #[test]
+    fn what_families_say_goes_to_the_class_s_staff_and_not_to_the_curriculum_lead() {
+        use Role::{CurriculumLead, Deputy, Lead, Spare, Teacher};
+        let [ours, theirs] = [1, 2].map(|n| ClassId::from_bytes([n; 16]));
+        let roles = [Lead, Deputy, Teacher(ours), Teacher(theirs), CurriculumLead, Spare];
+        let people: Vec<Reader> = (0u8..).zip(roles).map(|(n, role)| person(n, &[role])).collect();
+        let expected = [0, 1, 2, 5].map(|n| ReaderId::from_bytes([n; 16]));
+        assert_eq!(readers(Route::Families(ours), &people), Ok(expected.to_vec()));
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! What a person told or a class has played, in the clear, and the steps of telling; the form for
-//! a grown-up's concern.
+//! What a person told, a class has played or a family signed, in the clear, and the steps of each;
+//! the form for a grown-up's concern.
 //!
 //! What it is: the only crate where plaintext lives. What it never does: I/O, resting anything,
 //! reading a clock.
@@ -7,11 +7,14 @@
 //! Read first: [`telling::Telling`] (the steps), [`Report`] (the outcome), [`reading`] (what a
 //! reader sees).
 
+pub mod answering;
 pub mod choice;
 pub mod concern;
+pub mod family;
 pub mod format;
 pub mod progress;
 pub mod reading;
+pub mod signing;
 pub mod telling;
 
 pub use choice::{About, Feeling, Me, Who};

@@ -43,7 +43,7 @@ pub mod words;
 pub use envelope::{open, open_with_slot, reseal, seal};
 pub use error::SealError;
 pub use opening::{OpeningKey, SealingKey};
-pub use report::{SealReportError, seal_concern, seal_progress, seal_report};
+pub use report::{SealReportError, seal_concern, seal_family, seal_progress, seal_report};
 pub use signing::{SigningKey, VerifyingKey};
 #[cfg(feature = "staff")]
 pub use six_words::six_words;

@@ -1,8 +1,8 @@
-//! Sealing a report, a concern, or a line of progress, under the school card.
+//! Sealing a report, a concern, a line of progress or a family's letter, under the school card.
 
 use domain::{Card, EnvelopeId, Kind, Route, concern::Closed};
 use rand_core::CryptoRng;
-use report::{Concern, Report, progress::Entry};
+use report::{Concern, Report, family::Letter, progress::Entry};
 use wire::{Envelope, Header};
 use zeroize::Zeroizing;
 
@@ -55,6 +55,25 @@ pub fn seal_progress(
 ) -> Result<Envelope, SealReportError> {
     let plaintext = Zeroizing::new(entry.to_bytes());
     close(rng, card, Kind::Progress, Route::Progress(entry.class()), envelope, &plaintext)
+}
+
+/// Seals a letter of a family, or about one, to everyone who reads what the families of that class
+/// say.
+///
+/// # Errors
+///
+/// Says what is wrong with the card; or that the letter is not within its limits.
+pub fn seal_family(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    envelope: EnvelopeId,
+    letter: &Letter,
+) -> Result<Envelope, SealReportError> {
+    if !letter.fits() {
+        return Err(SealError::TooLong.into());
+    }
+    let plaintext = Zeroizing::new(letter.to_bytes());
+    close(rng, card, Kind::Family, Route::Families(letter.class()), envelope, &plaintext)
 }
 
 /// Seals a concern to those who may read it, and says which way that is. The subject that it

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{DeviceId, EnvelopeId, Kind, Sender};
+use domain::{DeviceId, EnvelopeId, Kind, Route, Sender};
 use wire::{
     Envelope, Header, WireError,
     code::digest,
@@ -65,12 +65,18 @@ pub(crate) async fn admit(
             }
             let now = rooms.clock.now();
             let allowed = match header.kind {
-                Kind::Progress => rooms.progress.take(*device.as_bytes(), 1.0, now),
+                Kind::Progress | Kind::Family => rooms.progress.take(*device.as_bytes(), 1.0, now),
                 _ => rooms.devices.take(device, 1.0, now),
             };
             let standing =
                 if known.revoked { Standing::Revoked(device) } else { Standing::Enrolled(device) };
-            (Sender::Enrolled, standing, allowed)
+            // A family's phone writes about the child of its link, into that class's inbox alone.
+            let sender = match known.family_of {
+                None => Sender::Enrolled,
+                Some(class) if inbox.route == Route::Families(class) => Sender::Linked,
+                Some(_) => return Err(Refusal::NotHere),
+            };
+            (sender, standing, allowed)
         }
         Warrant::Proof { nonce } => {
             if header.kind == Kind::Concern && limits::CONCERN < hand_in.envelope.len() {

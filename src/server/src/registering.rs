@@ -90,7 +90,7 @@ pub(crate) async fn granted(
         }
         Some(Granted::SetUp) => Err(NotRegistered::SetUpAlready),
         Some(Granted::Join(roles)) => Ok((As::Further(roles), counted)),
-        Some(Granted::Enrol { .. }) | None => Err(NotRegistered::Code),
+        Some(Granted::Enrol { .. } | Granted::Link { .. }) | None => Err(NotRegistered::Code),
     }
 }
 

@@ -19,6 +19,12 @@ use wire::{
 
 use crate::{Disk, Face, Note, Resting, RestingCard, Vault, VaultError};
 
+mod family;
+pub(crate) use family::{
+    a_family_s_letter_and_its_own_copy_rest_together,
+    a_link_that_goes_takes_its_copies_and_no_other_s, linked,
+};
+
 /// Opens the same store again each time it is called.
 pub(crate) trait Open {
     /// Which disk.
@@ -44,6 +50,8 @@ macro_rules! contract {
             staff_see_what_is_unsent_and_since_when
             the_card_and_the_enrolment_rest
             a_lesson_is_kept_whole_and_let_go_with_its_list
+            a_family_s_letter_and_its_own_copy_rest_together
+            a_link_that_goes_takes_its_copies_and_no_other_s
             a_page_and_its_cursor_rest_together
             a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing
         }

@@ -11,7 +11,7 @@ pub enum Drawer {
     Outbox,
     /// Public and signed: the school card, and the school's own lessons.
     Bulletins,
-    /// This device's enrolment.
+    /// This device's enrolment; a family's links, and its own copies of what it sent.
     Device,
     /// For readers: what was collected, by inbox and envelope id, without the sealed bytes.
     Inbox,
@@ -75,8 +75,8 @@ pub trait Disk {
     async fn reopen(&self) -> Result<(), VaultError>;
 
     /// Wraps a secret so that it may rest here.
-    async fn wrap_seed(&self, secret: &[u8; 32]) -> Result<Vec<u8>, VaultError>;
+    async fn wrap(&self, secret: &[u8]) -> Result<Vec<u8>, VaultError>;
 
-    /// Unwraps what [`Disk::wrap_seed`] made.
-    async fn unwrap_seed(&self, wrapped: &[u8]) -> Result<Zeroizing<[u8; 32]>, VaultError>;
+    /// Unwraps what [`Disk::wrap`] made.
+    async fn unwrap(&self, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError>;
 }

@@ -229,12 +229,12 @@ impl Disk for MemoryDisk {
         self.platter().map(drop)
     }
 
-    async fn wrap_seed(&self, secret: &[u8; 32]) -> Result<Vec<u8>, VaultError> {
+    async fn wrap(&self, secret: &[u8]) -> Result<Vec<u8>, VaultError> {
         Ok(secret.to_vec())
     }
 
-    async fn unwrap_seed(&self, wrapped: &[u8]) -> Result<Zeroizing<[u8; 32]>, VaultError> {
-        wrapped.try_into().map(Zeroizing::new).map_err(|_| VaultError::Damaged)
+    async fn unwrap(&self, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        Ok(Zeroizing::new(wrapped.to_vec()))
     }
 }
 

@@ -60,6 +60,15 @@ impl<D: Disk> Vault<D> {
     ///
     /// Any [`VaultError`]: the caller still holds the letter and must say that it is *not* kept.
     pub async fn keep(&self, letter: &Resting) -> Result<(), VaultError> {
+        self.keep_with(letter, &[]).await
+    }
+
+    /// The same, with other rows in the same commit: all of it is there, or none.
+    pub(crate) async fn keep_with(
+        &self,
+        letter: &Resting,
+        beside: &[Write],
+    ) -> Result<(), VaultError> {
         let spots = [spot(letter.id), (Drawer::Counts, ORDER.to_vec())];
         self.commit(&spots, &|rows| {
             if let Some(row) = &rows[0] {
@@ -72,10 +81,10 @@ impl<D: Disk> Vault<D> {
             }
             let last: u64 = rows[1].as_deref().map_or(Ok(0), decode)?;
             let row = OutboxRow { order: last + 1, letter: letter.clone() };
-            Ok(vec![
-                Write::Put(spots[0].clone(), encode(&row)),
-                Write::Put(spots[1].clone(), encode(&row.order)),
-            ])
+            let mut writes = beside.to_vec();
+            writes.push(Write::Put(spots[0].clone(), encode(&row)));
+            writes.push(Write::Put(spots[1].clone(), encode(&row.order)));
+            Ok(writes)
         })
         .await
     }

@@ -5,11 +5,15 @@
 
 use core::fmt;
 
-use domain::{EnvelopeId, Leaf, Moment, Route};
+use domain::{DeviceId, EnvelopeId, Leaf, Moment, Route};
 use serde::{Deserialize, Serialize};
 use wire::{
-    Epoch, Place, Signed, Slot, card::SignedCard, collect::Standing, device::Enrolled,
-    opened::Opened, outbox::State,
+    Epoch, Place, Signed, Slot,
+    card::SignedCard,
+    collect::Standing,
+    device::{Enrolled, Linked},
+    opened::Opened,
+    outbox::State,
 };
 use zeroize::Zeroizing;
 
@@ -85,6 +89,55 @@ impl fmt::Debug for Device {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct DeviceRow {
     pub(crate) enrolled: Enrolled,
+    #[serde(with = "serde_bytes")]
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// A family's link to one child, and the key that signs what it hands in.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Link {
+    /// What the server said.
+    pub linked: Linked,
+    /// The Ed25519 seed.
+    pub seed: Zeroizing<[u8; 32]>,
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Link({:?}, ..)", self.linked.device)
+    }
+}
+
+/// A link's row: the seed is wrapped under a key that pages cannot read.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LinkRow {
+    pub(crate) linked: Linked,
+    #[serde(with = "serde_bytes")]
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// A family's own copy of a letter that it sent: the sealed letter does not open for who wrote it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnCopy {
+    /// Which letter.
+    pub envelope: EnvelopeId,
+    /// By which link.
+    pub by: DeviceId,
+    /// What was sealed.
+    pub plaintext: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for OwnCopy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OwnCopy({:?}, ..)", self.envelope)
+    }
+}
+
+/// An own copy's row, wrapped as a link's seed is.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct OwnRow {
+    pub(crate) envelope: EnvelopeId,
+    pub(crate) by: DeviceId,
     #[serde(with = "serde_bytes")]
     pub(crate) wrapped: Vec<u8>,
 }

@@ -1,6 +1,6 @@
-//! Enrolling a tablet, and the list of tablets.
+//! Enrolling a tablet, linking a family's phone, and the list of both.
 
-use domain::{ClassId, DeviceId, Moment, SchoolId};
+use domain::{ClassId, DeviceId, Moment, Peg, SchoolId};
 use serde::{Deserialize, Serialize};
 
 /// What staff ask for: a one-use code for one tablet.
@@ -45,6 +45,39 @@ pub struct Enrolled {
     pub root: [u8; 32],
 }
 
+/// What class staff ask for: a one-use code for each of these children's families.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FamilyCodesAsked {
+    /// The class.
+    pub class: ClassId,
+    /// Whose; each gets a code of its own, and a child that is named twice gets two.
+    pub pegs: Vec<Peg>,
+}
+
+/// The codes, to be printed on letters that children take home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FamilyCodes {
+    /// A code a letter, in the order they were asked for.
+    pub codes: Vec<(Peg, String)>,
+    /// When they stop working.
+    pub expires: Moment,
+}
+
+/// What a family's phone gets for its code; it sends an [`Enrol`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Linked {
+    /// The link's id, as a device of the school.
+    pub device: DeviceId,
+    /// Which school.
+    pub school: SchoolId,
+    /// The child's class.
+    pub class: ClassId,
+    /// The child's peg.
+    pub peg: Peg,
+    /// The root key that the school's card must be signed by.
+    pub root: [u8; 32],
+}
+
 /// One line of the staff's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
@@ -60,6 +93,8 @@ pub struct Listed {
     pub seen: Option<Moment>,
     /// Whether its enrolment was taken back.
     pub revoked: bool,
+    /// The child whose family's phone it is; none for a tablet of the school.
+    pub peg: Option<Peg>,
 }
 
 /// Letters and digits of a code: no 0/O, 1/I/L, and no vowels that could make words.

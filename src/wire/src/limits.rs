@@ -12,6 +12,8 @@ pub const BATCH_COUNT: usize = 64;
 pub const SLOTS: usize = 16;
 /// Envelopes in one page of an inbox.
 pub const PAGE: usize = 200;
+/// Codes for families asked for at once: two grown-ups for every peg of a class.
+pub const FAMILY_CODES: usize = 72;
 /// Journeys asked about at once.
 pub const JOURNEYS: usize = 200;
 /// One school card, in bytes.

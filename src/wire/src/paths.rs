@@ -39,6 +39,10 @@ pub const WAITING: &str = "/api/waiting";
 pub const ENROLMENT_CODES: &str = "/api/enrolment-codes";
 /// `POST`: enrol this device with a code.
 pub const ENROL: &str = "/api/enrol";
+/// `POST`: codes for the letters that a class's children take home (signed in, class staff).
+pub const FAMILY_CODES: &str = "/api/family-codes";
+/// `POST`: link this phone to a child with a code.
+pub const LINK: &str = "/api/link";
 /// `GET`: the list of devices (signed in).
 pub const DEVICES: &str = "/api/devices";
 /// `POST`: slots for readers who joined later (signed in).
@@ -92,6 +96,13 @@ pub fn lesson_pack(digest: &[u8; 32]) -> String {
 #[must_use]
 pub fn enrol_link(origin: &str, code: &str) -> String {
     format!("{origin}/#enrol={}", crate::device::normal(code))
+}
+
+/// The link in the QR code of a letter that a child takes home. The code is in the fragment, so no
+/// server and no log sees it.
+#[must_use]
+pub fn family_link(origin: &str, code: &str) -> String {
+    format!("{origin}/family#link={}", crate::device::normal(code))
 }
 
 /// The link of an invitation. The code is in the fragment, so no server and no log sees it.

@@ -87,6 +87,7 @@ pub(crate) async fn one_code_enrols_one_tablet_however_many_try_at_once(store: &
                     enrolled: at(2),
                     seen: None,
                     revoked: false,
+                    peg: None,
                 };
                 store.enrol(school, "bcdf ghjk mnpq", &new, &[1; 32]).await.unwrap()
             })

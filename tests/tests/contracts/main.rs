@@ -58,5 +58,6 @@ contract! {
     a_hold_ends_by_itself_and_one_from_the_future_holds_nobody in calls,
     mail_that_fails_is_tried_again_later_and_later in calls,
     a_tablet_is_seen_when_it_hands_in_and_is_marked_when_taken_back in school,
+    a_family_s_phone_is_linked_to_one_child in school,
     a_code_works_in_its_time_and_once in school,
 }

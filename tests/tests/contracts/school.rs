@@ -98,6 +98,7 @@ pub(crate) async fn a_tablet_is_seen_when_it_hands_in_and_is_marked_when_taken_b
         enrolled: at(2),
         seen: None,
         revoked: false,
+        peg: None,
     };
     let grants = Granted::Enrol { class: None, label: new.label.clone() };
     store.keep_code(school, "BCDF-GHJK-MNPQ", &grants, at(100), at(1)).await.unwrap();
@@ -115,6 +116,33 @@ pub(crate) async fn a_tablet_is_seen_when_it_hands_in_and_is_marked_when_taken_b
     let unknown = DeviceId::from_bytes(random());
     assert_eq!(store.device(school, unknown).await.unwrap(), None);
     assert!(!store.revoke(school, unknown).await.unwrap());
+}
+
+pub(crate) async fn a_family_s_phone_is_linked_to_one_child(store: &Store) {
+    let school = founded(store).await;
+    let class = domain::ClassId::from_bytes(random());
+    let peg = domain::Peg::all().nth(35).unwrap();
+    let device = DeviceId::from_bytes(random());
+    let new = Listed {
+        device,
+        label: String::new(),
+        class: Some(class),
+        enrolled: at(2),
+        seen: None,
+        revoked: false,
+        peg: Some(peg),
+    };
+    let grants = Granted::Link { class, peg };
+    let codes = ["BCDF-GHJK-MNPQ", "2222-2222-2222"];
+    store.keep_codes(school, &codes.map(|it| (it, &grants)), at(100), at(1)).await.unwrap();
+    for code in codes {
+        assert_eq!(store.granted(school, code, at(2)).await.unwrap(), Some(grants.clone()));
+    }
+    assert!(store.enrol(school, codes[0], &new, &[3; 32]).await.unwrap());
+    assert!(!store.enrol(school, codes[0], &new, &[3; 32]).await.unwrap(), "once");
+    assert_eq!(store.devices(school).await.unwrap(), [new]);
+    let known = store.device(school, device).await.unwrap().unwrap();
+    assert_eq!((known.family_of, known.revoked), (Some(class), false));
 }
 
 pub(crate) async fn a_code_works_in_its_time_and_once(store: &Store) {

@@ -6,6 +6,7 @@ mod cards;
 mod concerns;
 mod custody;
 mod envelope;
+mod families;
 mod garbage;
 mod progress;
 mod school;

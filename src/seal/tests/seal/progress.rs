@@ -68,7 +68,7 @@ fn a_class_that_is_gone_keeps_its_book_and_a_new_one_gets_its_own() {
     let new = ClassId::from_bytes([0xc2; 16]);
     card.classes[0].id = new;
     let id = domain::InboxId::from_bytes([9; 16]);
-    let mut ids = [id, domain::InboxId::from_bytes([10; 16])].into_iter();
+    let mut ids = [9, 10, 11].map(|n| domain::InboxId::from_bytes([n; 16])).into_iter();
     card.serve_routes(|| ids.next().unwrap()).unwrap();
     assert_eq!(card.inbox(Route::Progress(CLASS)).unwrap().id, BOOK);
     let readers = &card.inbox(Route::Progress(new)).unwrap().readers;

@@ -1,12 +1,15 @@
 //! A made-up school for the tests: the same keys at every run.
 
 use domain::{
-    Card, Class, ClassId, Contact, EnvelopeId, InboxId, Kind, Moment, Peg, Reader, ReaderId, Role,
-    Route, SchoolId,
+    Answer as Given, Card, Class, ClassId, Contact, DeviceId, Edition, EnvelopeId, InboxId, Kind,
+    Moment, Peg, Purpose, Reader, ReaderId, Role, Route, SchoolId, SchoolYear,
+    agreement::{Assent, Relation},
+    consent::How,
 };
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 use report::{
     About, Feeling, Me, Report, Who,
+    family::{Answered, Author, Letter, Note, Noted, One, Signed},
     progress::{Answer, Entry, Played, Tick, Ticked},
 };
 use seal::{OpeningKey, SealingKey, SigningKey};
@@ -22,6 +25,8 @@ pub(crate) const DEPUTY: ReaderId = ReaderId::from_bytes([2; 16]);
 pub(crate) const SPARE: ReaderId = ReaderId::from_bytes([3; 16]);
 /// Where the class's progress is collected.
 pub(crate) const BOOK: InboxId = InboxId::from_bytes([0x1d; 16]);
+/// Where what its families say is collected.
+pub(crate) const FAMILIES: InboxId = InboxId::from_bytes([0x1e; 16]);
 pub(crate) const CLASS: ClassId = ClassId::from_bytes([0xc1; 16]);
 pub(crate) const TEACHER: ReaderId = ReaderId::from_bytes([5; 16]);
 pub(crate) const LATER: ReaderId = ReaderId::from_bytes([4; 16]);
@@ -120,8 +125,59 @@ pub(crate) fn card_with_a_teacher() -> Card {
     card.version += 1;
     card.readers.push(reader(TEACHER, "C. Teacher", &[Role::Teacher(CLASS)]));
     card.serve_routes(|| BOOK).unwrap();
+    // A card as it was signed before concerns and families had inboxes.
+    card.inboxes.retain(|it| !it.route.is_concern() && !matches!(it.route, Route::Families(_)));
+    card
+}
+
+/// The same card signed anew, with an inbox for what the class's families say.
+pub(crate) fn card_with_families() -> Card {
+    let mut card = card_with_a_teacher();
+    card.version += 1;
+    card.serve_routes(|| FAMILIES).unwrap();
     card.inboxes.retain(|it| !it.route.is_concern());
     card
+}
+
+fn author() -> Author {
+    Author {
+        class: CLASS,
+        peg: Peg::all().next().unwrap(),
+        number: 300,
+        edition: Edition { version: 1, year: SchoolYear::beginning(2026) },
+        name: "Ada Hill".to_owned(),
+        relation: Relation::Mother,
+        at: Moment::from_millis(1_790_000_456_789),
+    }
+}
+
+/// What a family signed.
+pub(crate) fn signed() -> Letter {
+    Letter::Signed(Signed { author: author(), assent: Assent::NONE.turned(0).turned(7) })
+}
+
+/// What a family answered.
+pub(crate) fn answered() -> Letter {
+    let one = |purpose, answer, child| One { purpose, answer, child };
+    let answers = vec![
+        one(Purpose::LearningRecords, Given::Yes, None),
+        one(Purpose::Work, Given::Yes, Some(Given::No)),
+        one(Purpose::ThisApp, Given::No, None),
+    ];
+    Letter::Answered(Answered { author: author(), answers })
+}
+
+/// What the school wrote down after it had spoken to two parents, and what came on paper.
+pub(crate) fn noted() -> [Letter; 2] {
+    let about =
+        vec![(DeviceId::from_bytes([0xd1; 16]), 300), (DeviceId::from_bytes([0xd2; 16]), 1)];
+    let (purpose, answer) = (Purpose::Website, Given::Yes);
+    let settled = Note::Answer { purpose, answer, how: How::Spoken, about };
+    let paper = Note::Signed { name: "Ben Hill".to_owned(), relation: Relation::Father };
+    [settled, paper].map(|note| {
+        let Author { class, peg, edition, at, .. } = author();
+        Letter::Noted(Noted { class, peg, edition, note, by: TEACHER, at })
+    })
 }
 
 /// What a tablet says of a lesson.

@@ -1,8 +1,8 @@
 //! What travels, byte for byte. A change here is a change of format: it needs a new version.
 
 use crate::school::{
-    INBOX, LEAD, LETTER, SCHOOL, card, card_with_a_teacher, header, letter, played, reader_signing,
-    report, root, server, signing, ticked,
+    INBOX, LEAD, LETTER, SCHOOL, answered, card, card_with_a_teacher, card_with_families, header,
+    letter, noted, played, reader_signing, report, root, server, signed, signing, ticked,
 };
 use domain::{DeviceId, Moment};
 use wire::{
@@ -58,6 +58,27 @@ fn a_tick() {
 }
 
 #[test]
+fn a_family_s_signature() {
+    insta::assert_snapshot!(lines(&signed().to_bytes()));
+}
+
+#[test]
+fn a_family_s_answers() {
+    insta::assert_snapshot!(lines(&answered().to_bytes()));
+}
+
+#[test]
+fn what_a_school_wrote_down_about_a_family() {
+    let [settled, paper] = noted();
+    insta::assert_snapshot!(lines(&settled.to_bytes()) + &lines(&paper.to_bytes()));
+}
+
+#[test]
+fn a_card_with_an_inbox_for_families() {
+    insta::assert_snapshot!(lines(&encode(&seal::card::sign(&root(), &card_with_families()))));
+}
+
+#[test]
 fn a_card_with_a_class_s_book() {
     insta::assert_snapshot!(lines(&encode(&seal::card::sign(&root(), &card_with_a_teacher()))));
 }
@@ -78,16 +99,16 @@ fn a_receipt() {
 fn a_readers_word() {
     let at = Moment::from_millis(1_790_000_300_000);
     let opened = Opened { school: SCHOOL, envelope: LETTER, reader: LEAD, at };
-    let signed = seal::opened::sign(&reader_signing(LEAD), &opened);
-    insta::assert_snapshot!(lines(&encode(&signed)));
+    let word = seal::opened::sign(&reader_signing(LEAD), &opened);
+    insta::assert_snapshot!(lines(&encode(&word)));
 }
 
 #[test]
 fn a_signed_card() {
     let old = signing(0x44);
     let handover = seal::card::hand_over(&old, &root().verifying_key());
-    let signed = seal::card::sign_after(&root(), &card(), Some(handover));
-    insta::assert_snapshot!(lines(&encode(&signed)));
+    let card = seal::card::sign_after(&root(), &card(), Some(handover));
+    insta::assert_snapshot!(lines(&encode(&card)));
 }
 
 #[test]

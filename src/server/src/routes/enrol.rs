@@ -64,8 +64,15 @@ pub(super) async fn enrol(
     }
     let root = rooms.card().await?.ok_or(NotEnrolled::Code)?.signed.root;
     let device = DeviceId::from_bytes(mint::bytes());
-    let listed =
-        Listed { device, label: label.clone(), class, enrolled: now, seen: None, revoked: false };
+    let listed = Listed {
+        device,
+        label: label.clone(),
+        class,
+        enrolled: now,
+        seen: None,
+        revoked: false,
+        peg: None,
+    };
     let (school, key) = (rooms.school, asked.verifying_key);
     if !rooms.store.enrol(school, &asked.code, &listed, &key).await? {
         return Err(NotEnrolled::Code);

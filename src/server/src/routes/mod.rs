@@ -17,6 +17,8 @@
 //! | roots, spare | `RootFor`, `ReaderRecord` | 204 |
 //! | enrolment-codes | `CodeAsked` | `Code` |
 //! | enrol | `Enrol` | `Enrolled` |
+//! | family-codes | `FamilyCodesAsked` | `FamilyCodes` |
+//! | link | `Enrol` | `Linked` |
 //! | `GET`, `DELETE` devices | | `Vec<Listed>`, 204 |
 //! | inbox | | `Page` |
 //! | later-slots | `Vec<LaterSlot>` | 204 |
@@ -48,6 +50,7 @@ mod device_revoke;
 mod devices;
 mod enrol;
 mod enrolment_code;
+mod family_codes;
 mod hand_in;
 mod hand_ins;
 mod health;
@@ -58,6 +61,7 @@ mod later_slots;
 mod lesson_pack;
 mod lessons_get;
 mod lessons_put;
+mod link;
 mod opened;
 mod passphrase_finish;
 mod passphrase_start;
@@ -103,6 +107,8 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route(paths::SPARE, small(post(spare::spare)))
         .route(paths::ENROLMENT_CODES, small(post(enrolment_code::enrolment_code)))
         .route(paths::ENROL, small(post(enrol::enrol)))
+        .route(paths::FAMILY_CODES, small(post(family_codes::family_codes)))
+        .route(paths::LINK, small(post(link::link)))
         .route(paths::DEVICES, get(devices::devices))
         .route("/api/devices/{device}", delete(device_revoke::revoke))
         .route("/api/inboxes/{inbox}", get(inbox::inbox))

@@ -1,6 +1,6 @@
-//! One-use codes: to set up, to join, to enrol. Only their hashes rest here.
+//! One-use codes: to set up, to join, to enrol, to link a family's phone. Only their hashes rest here.
 
-use domain::{ClassId, Moment, Role, SchoolId};
+use domain::{ClassId, Moment, Peg, Role, SchoolId};
 use serde::{Deserialize, Serialize};
 use wire::code::{digest, encode};
 
@@ -19,6 +19,13 @@ pub enum Granted {
         class: Option<ClassId>,
         /// What staff call it.
         label: String,
+    },
+    /// Link one phone of a child's family.
+    Link {
+        /// The child's class.
+        class: ClassId,
+        /// The child's peg.
+        peg: Peg,
     },
 }
 
@@ -41,6 +48,21 @@ impl Store {
         expires: Moment,
         now: Moment,
     ) -> Result<()> {
+        self.keep_codes(school, &[(code, grants)], expires, now).await
+    }
+
+    /// The same for some codes at once: all of them are kept, or none.
+    ///
+    /// # Errors
+    ///
+    /// The database could not answer.
+    pub async fn keep_codes(
+        &self,
+        school: SchoolId,
+        codes: &[(&str, &Granted)],
+        expires: Moment,
+        now: Moment,
+    ) -> Result<()> {
         on!(&self.write, |pool| {
             let mut tx = pool.begin().await?;
             sqlx::query("DELETE FROM codes WHERE school = $1 AND expires <= $2")
@@ -48,15 +70,17 @@ impl Store {
                 .bind(at(now))
                 .execute(&mut *tx)
                 .await?;
-            sqlx::query(
-                "INSERT INTO codes (school, hash, grants, expires) VALUES ($1, $2, $3, $4)",
-            )
-            .bind(key(&school))
-            .bind(&hash(code)[..])
-            .bind(encode(grants))
-            .bind(at(expires))
-            .execute(&mut *tx)
-            .await?;
+            for (code, grants) in codes {
+                sqlx::query(
+                    "INSERT INTO codes (school, hash, grants, expires) VALUES ($1, $2, $3, $4)",
+                )
+                .bind(key(&school))
+                .bind(&hash(code)[..])
+                .bind(encode(grants))
+                .bind(at(expires))
+                .execute(&mut *tx)
+                .await?;
+            }
             tx.commit().await?;
         });
         Ok(())

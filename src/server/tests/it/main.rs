@@ -11,6 +11,7 @@ mod command;
 mod concerns;
 mod connections;
 mod devices;
+mod families;
 mod flood;
 mod headers;
 mod house;

@@ -99,7 +99,7 @@ async fn each_letter_that_does_not_belong_is_refused_for_its_own_reason() {
 }
 
 #[tokio::test]
-async fn whoever_teaches_collects_their_class_s_book_and_nothing_else() {
+async fn whoever_teaches_collects_what_is_their_class_s_and_nothing_else() {
     let (it, book) = school().await;
     let teacher = Person::new("teacher");
     let invite = wire::sign_in::Invite { roles: vec![Role::Teacher(CLASS)] };
@@ -113,7 +113,8 @@ async fn whoever_teaches_collects_their_class_s_book_and_nothing_else() {
     assert!(card.inbox(Route::Progress(CLASS)).unwrap().readers.contains(&teacher.id));
 
     let session = it.house.sign_in(&teacher.login, &teacher.passphrase).await.unwrap();
-    assert_eq!(session.inboxes, [book]);
+    let families = card.inbox(Route::Families(CLASS)).unwrap().id;
+    assert_eq!(session.inboxes, [book, families], "and what its families say");
     for (inbox, status) in [(book, 200), (it.telling, 403), (it.tray, 403)] {
         let at = paths::inbox(inbox, Place::START);
         assert_eq!(it.house.get(Some(&session), &at).await.status, status);

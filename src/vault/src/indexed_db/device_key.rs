@@ -1,4 +1,4 @@
-//! The device's signing seed, under a key that no script can read out.
+//! The device's signing seed, and a family's own copies, under a key that no script can read out.
 //!
 //! Ed25519 in `WebCrypto` is younger than our floor, so the seed itself cannot be a browser key. It
 //! rests under an AES-256-GCM key made with `extractable: false`, kept in the same database: the
@@ -23,7 +23,7 @@ const KEY: &[u8] = b"wrapping key";
 /// Bytes of an AES-GCM nonce, drawn anew for each wrapping.
 const NONCE: usize = 12;
 
-pub(super) async fn wrap(disk: &IndexedDb, secret: &[u8; 32]) -> Result<Vec<u8>, VaultError> {
+pub(super) async fn wrap(disk: &IndexedDb, secret: &[u8]) -> Result<Vec<u8>, VaultError> {
     let key = key(disk).await?;
     let mut nonce = [0; NONCE];
     crypto()?.get_random_values_with_u8_array(&mut nonce).map_err(|_| VaultError::Insecure)?;
@@ -37,20 +37,14 @@ pub(super) async fn wrap(disk: &IndexedDb, secret: &[u8; 32]) -> Result<Vec<u8>,
 pub(super) async fn unwrap(
     disk: &IndexedDb,
     wrapped: &[u8],
-) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let key = key(disk).await?;
     let (nonce, sealed) = wrapped.split_at_checked(NONCE).ok_or(VaultError::Damaged)?;
     let opened = subtle()?
         .decrypt_with_object_and_u8_array(&aes_gcm(nonce)?, &key, sealed)
         .map_err(|_| VaultError::Insecure)?;
     let opened = JsFuture::from(opened).await.map_err(|_| VaultError::Damaged)?;
-    let opened = Uint8Array::new(&opened);
-    if opened.length() != 32 {
-        return Err(VaultError::Damaged);
-    }
-    let mut secret = Zeroizing::new([0; 32]);
-    opened.copy_to(&mut *secret);
-    Ok(secret)
+    Ok(Zeroizing::new(Uint8Array::new(&opened).to_vec()))
 }
 
 /// The key that is kept, or a new one. Two pages may come here at once: the first to commit wins,

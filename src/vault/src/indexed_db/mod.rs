@@ -152,11 +152,11 @@ impl Disk for IndexedDb {
         Ok(())
     }
 
-    async fn wrap_seed(&self, secret: &[u8; 32]) -> Result<Vec<u8>, VaultError> {
+    async fn wrap(&self, secret: &[u8]) -> Result<Vec<u8>, VaultError> {
         device_key::wrap(self, secret).await
     }
 
-    async fn unwrap_seed(&self, wrapped: &[u8]) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+    async fn unwrap(&self, wrapped: &[u8]) -> Result<Zeroizing<Vec<u8>>, VaultError> {
         device_key::unwrap(self, wrapped).await
     }
 }

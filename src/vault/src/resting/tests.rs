@@ -9,7 +9,7 @@ use wire::{
 
 use super::*;
 use crate::{
-    contract::{at_school, card, enrolled, letter},
+    contract::{at_school, card, enrolled, letter, linked},
     migrations::v1_to_v2::RestingV1,
 };
 
@@ -51,6 +51,10 @@ fn rows_rest_as_they_always_did() {
     insta::assert_snapshot!("face", hex(&face));
     let row = DeviceRow { enrolled: enrolled(), wrapped: vec![0xaa; 60] };
     insta::assert_snapshot!("device", hex(&row));
+    let row = LinkRow { linked: linked(5), wrapped: vec![0xaa; 60] };
+    insta::assert_snapshot!("link", hex(&row));
+    let row = OwnRow { envelope: id, by: linked(5).device, wrapped: vec![0xaa; 60] };
+    insta::assert_snapshot!("own_copy", hex(&row));
     let line = Line {
         epoch: Epoch([7; 16]),
         place: Place(5),
@@ -75,6 +79,16 @@ fn rows_rest_as_they_always_did() {
         breaks: vec![broken, Broken { at: Place(5), why: Break::Shrunk }],
     };
     insta::assert_snapshot!("cursor", hex(&cursor));
+}
+
+#[test]
+fn a_link_never_prints_its_seed_nor_a_copy_what_was_signed() {
+    let link = Link { linked: linked(5), seed: Zeroizing::new([77; 32]) };
+    assert_eq!(format!("{link:?}"), "Link(DeviceId(05050505…), ..)");
+    let envelope = EnvelopeId::from_bytes([6; 16]);
+    let plaintext = Zeroizing::new(b"Ada".to_vec());
+    let own = OwnCopy { envelope, by: linked(5).device, plaintext };
+    assert_eq!(format!("{own:?}"), "OwnCopy(EnvelopeId(06060606…), ..)");
 }
 
 #[test]

@@ -1,0 +1,222 @@
+//! What a family signed and answered, and what the school wrote down about it: letters about one
+//! peg of a class (R032, R037, N-60 to N-64).
+//!
+//! A letter names a child by the peg alone. It says which text, who signed, what they are to the
+//! child and when, and nothing else. What many letters say together is in [`Families`].
+
+use core::fmt;
+
+use domain::{
+    Answer, ClassId, DeviceId, Edition, Moment, Peg, Purpose, ReaderId,
+    agreement::{Assent, Relation},
+    consent::How,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::format::FormatError;
+
+mod child;
+#[cfg(test)]
+mod tests;
+
+pub use child::{Child, Families, Signature};
+
+/// The form of a letter's bytes, their first byte.
+pub const VERSION: u8 = 1;
+
+/// How long a name may be, in the units that a browser's `maxlength` counts (UTF-16).
+pub const LONGEST_NAME: usize = 100;
+
+/// The most answers in one letter, and the most links that the school can have spoken about.
+const MOST: usize = 64;
+
+/// One letter.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Letter {
+    /// The agreement was signed.
+    Signed(Signed),
+    /// Purposes were answered.
+    Answered(Answered),
+    /// The school wrote down what it was told in person or on paper.
+    Noted(Noted),
+}
+
+/// Who wrote a letter, and about which child.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Author {
+    /// The child's class.
+    pub class: ClassId,
+    /// The child's peg.
+    pub peg: Peg,
+    /// Counts up on their phone, over all of its letters about this child.
+    pub number: u32,
+    /// Which text, and in which school year.
+    pub edition: Edition,
+    /// Their name, as they typed it.
+    pub name: String,
+    /// What they are to the child.
+    pub relation: Relation,
+    /// When, by their phone's clock.
+    pub at: Moment,
+}
+
+/// The agreement, signed.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Signed {
+    /// Who, and about whom.
+    pub author: Author,
+    /// The child's own marks.
+    pub assent: Assent,
+}
+
+/// Some purposes, answered.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// Who, and about whom.
+    pub author: Author,
+    /// The answers, each purpose once.
+    pub answers: Vec<One>,
+}
+
+/// One purpose, answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct One {
+    /// Which purpose.
+    pub purpose: Purpose,
+    /// What the grown-up says.
+    pub answer: Answer,
+    /// What the child says, where it is theirs to say too.
+    pub child: Option<Answer>,
+}
+
+/// What the school wrote down about one child.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The child's class.
+    pub class: ClassId,
+    /// The child's peg.
+    pub peg: Peg,
+    /// Which text, and in which school year.
+    pub edition: Edition,
+    /// What.
+    pub note: Note,
+    /// Who wrote it down.
+    pub by: ReaderId,
+    /// When, by their device's clock.
+    pub at: Moment,
+}
+
+/// What the school wrote down.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Note {
+    /// The agreement was signed on paper, by somebody of this name.
+    Signed {
+        /// As it stands on the paper.
+        name: String,
+        /// What they are to the child.
+        relation: Relation,
+    },
+    /// One purpose, answered.
+    Answer {
+        /// Which.
+        purpose: Purpose,
+        /// What was agreed.
+        answer: Answer,
+        /// How the school knows.
+        how: How,
+        /// The newest answer of each link, as whoever wrote this saw them.
+        about: Vec<(DeviceId, u32)>,
+    },
+}
+
+impl Letter {
+    /// The class of the child whom it is about.
+    #[must_use]
+    pub const fn class(&self) -> ClassId {
+        match self {
+            Self::Signed(it) => it.author.class,
+            Self::Answered(it) => it.author.class,
+            Self::Noted(it) => it.class,
+        }
+    }
+
+    /// The peg of the child whom it is about.
+    #[must_use]
+    pub const fn peg(&self) -> Peg {
+        match self {
+            Self::Signed(it) => it.author.peg,
+            Self::Answered(it) => it.author.peg,
+            Self::Noted(it) => it.peg,
+        }
+    }
+
+    /// Who of a family wrote it; nobody, where the school did.
+    #[must_use]
+    pub const fn author(&self) -> Option<&Author> {
+        match self {
+            Self::Signed(it) => Some(&it.author),
+            Self::Answered(it) => Some(&it.author),
+            Self::Noted(_) => None,
+        }
+    }
+
+    /// Whether everything is within its limits. Pages hold them; this holds them against whoever
+    /// does not use a page.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        let named = |it: &str| !it.trim().is_empty() && it.encode_utf16().count() <= LONGEST_NAME;
+        match self {
+            Self::Signed(it) => named(&it.author.name),
+            Self::Answered(it) => {
+                let is_first = |n: usize, one: &One| {
+                    it.answers[..n].iter().all(|before| before.purpose != one.purpose)
+                };
+                let once = it.answers.iter().enumerate().all(|(n, one)| is_first(n, one));
+                named(&it.author.name) && !it.answers.is_empty() && it.answers.len() <= MOST && once
+            }
+            Self::Noted(it) => match &it.note {
+                Note::Signed { name, .. } => named(name),
+                Note::Answer { about, .. } => about.len() <= MOST,
+            },
+        }
+    }
+
+    /// The bytes to seal.
+    ///
+    /// # Panics
+    ///
+    /// Never: a letter has a known shape.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_extend(self, vec![VERSION]).expect("plain data always encodes")
+    }
+
+    /// Reads opened bytes.
+    ///
+    /// # Errors
+    ///
+    /// Another version, not a letter, or longer than any page lets it be.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
+        match bytes {
+            [VERSION, rest @ ..] => match postcard::take_from_bytes::<Self>(rest) {
+                Ok((letter, [])) if letter.fits() => Ok(letter),
+                _ => Err(FormatError::Malformed),
+            },
+            [version, ..] => Err(FormatError::Version(*version)),
+            [] => Err(FormatError::Malformed),
+        }
+    }
+}
+
+/// Says nothing of what is in it: a letter is never printed.
+macro_rules! redacted {
+    ($($name:ident),*) => {$(
+        /// Redacted: a letter is never printed.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(..)"))
+            }
+        }
+    )*};
+}
+redacted!(Letter, Author, Signed, Answered, Noted, Note);
