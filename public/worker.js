@@ -121,17 +121,24 @@ async function keepLesson(lesson, others, mustWait) {
     await cache.put(lessonList(lesson.slug), new Response(list));
   } catch (why) {
     if (why.name !== "QuotaExceededError") throw why;
-    await caches.delete(lessonCache(lesson));
+    await giveUp(lessonCache(lesson));
     // Names come in the order in which their caches were made.
     const given = (await caches.keys()).find((name) => others.some((it) => lessonCache(it) === name));
     if (!given) return false;
-    whole.delete(given);
-    await caches.delete(given);
+    await giveUp(given);
     return keepLesson(lesson, others, mustWait);
   }
   whole.add(lessonCache(lesson));
   await sweep(lesson);
   return true;
+}
+
+// File by file, its list first: a browser frees a whole cache only once nobody holds it any more, and that may be late.
+async function giveUp(name) {
+  whole.delete(name);
+  const cache = await caches.open(name);
+  for (const file of (await cache.keys()).reverse()) await cache.delete(file);
+  await caches.delete(name);
 }
 
 // Removes what a lesson has taken the place of, and lessons that there are no more.
@@ -175,6 +182,7 @@ async function lessonsWait() {
 async function fill(cache, files, mustWait) {
   const before = await keptBefore();
   const waiting = [...files];
+  let wrong;
   const hands = Array.from({ length: AT_ONCE }, async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
       if (await mustWait()) throw new Error("a child tells, or a new version waits");
@@ -183,7 +191,10 @@ async function fill(cache, files, mustWait) {
       await cache.put(file.path, same ?? await fetchExactly(file));
     }
   });
-  await Promise.all(hands);
+  // Where one hand fails, all let go before anybody is told: none goes on writing into what is given up.
+  const stop = (why) => { wrong ??= why; waiting.length = 0; };
+  await Promise.all(hands.map((hand) => hand.catch(stop)));
+  if (wrong) throw wrong;
 }
 
 // Files of other versions, doors and lessons, by path and hash: what has not changed is not fetched again.
