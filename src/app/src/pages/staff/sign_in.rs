@@ -55,10 +55,10 @@ pub(crate) fn SignIn() -> impl IntoView {
             match entered {
                 Ok(seat) => {
                     desk.sit(seat);
-                    cards::refresh(desk).await;
                     if at_own_page {
                         go("/staff/inbox", leptos_router::NavigateOptions::default());
                     }
+                    cards::refresh(desk).await;
                 }
                 Err(why) => {
                     let mut look = Look::default();

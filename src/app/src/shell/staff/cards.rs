@@ -30,15 +30,16 @@ pub(crate) async fn begin(desk: Desk, post: Post) {
         let seen = seen.and_then(|it| holds(RestingCard { pinned, ..it }));
         let known = match (seen, newest) {
             // Another door of this browser may have taken a newer card, and compares no keys.
-            (Some(seen), Some(newest)) => match believe(desk, newest.signed, Some(seen)).await {
-                School::Known(known) => Some(*known),
-                _ => None,
-            },
-            (seen, newest) => seen.or_else(|| newest.and_then(holds)),
+            (Some(seen), Some(newest)) if seen.signed != newest.signed => {
+                match believe(desk, newest.signed, Some(seen)) {
+                    School::Known(known) => Some(*known),
+                    _ => None,
+                }
+            }
+            (None, Some(newest)) => holds(newest).inspect(|it| desk.rest(it)),
+            (seen, _) => seen,
         };
-        if let Some(known) = known {
-            desk.rest(&known).await;
-        }
+        desk.resting.set_value(known);
     }
     refresh(desk).await;
 }
@@ -58,7 +59,7 @@ pub(crate) async fn refresh(desk: Desk) {
     let school = match (api::card().await, known) {
         // A server without a school is a new one, whatever this browser knew of another.
         (Ok(None), _) => School::NotSetUp,
-        (Ok(Some(signed)), known) => believe(desk, signed, known).await,
+        (Ok(Some(signed)), known) => believe(desk, signed, known),
         (Err(_), Some(known)) => School::Known(Box::new(known)),
         (Err(trouble), None) => School::Away(trouble),
     };
@@ -68,7 +69,7 @@ pub(crate) async fn refresh(desk: Desk) {
 }
 
 /// A card that was offered, beside the one that is known.
-async fn believe(desk: Desk, signed: SignedCard, known: Option<Known>) -> School {
+fn believe(desk: Desk, signed: SignedCard, known: Option<Known>) -> School {
     let before = known.as_ref().map(|it| &it.signed);
     // A tab where somebody sits follows one root only, whatever school comes to this address.
     let sits = desk.sitting.get_untracked().is_some();
@@ -85,7 +86,7 @@ async fn believe(desk: Desk, signed: SignedCard, known: Option<Known>) -> School
                 news.changed.sort_unstable();
                 news.changed.dedup();
             }
-            desk.rest(&news).await;
+            desk.rest(&news);
             School::Known(Box::new(news))
         }
         (Err(why), Some(mut known)) => {
@@ -138,7 +139,7 @@ pub(crate) async fn publish(
     change(&mut card);
     let signed = renewed(&mut card, root, known.signed.handover);
     api::put_card(&seat.token, &signed).await.map_err(|it| desk.heard(it))?;
-    let school = believe(desk, signed, Some(*known)).await;
+    let school = believe(desk, signed, Some(*known));
     desk.school.set(school);
     Ok(())
 }
@@ -170,7 +171,7 @@ pub(crate) async fn first(
 ) -> Result<(), Trouble> {
     let signed = renewed(&mut card, root, None);
     api::put_card(&seat.token, &signed).await.map_err(|it| desk.heard(it))?;
-    let school = believe(desk, signed, None).await;
+    let school = believe(desk, signed, None);
     desk.school.set(school);
     Ok(())
 }

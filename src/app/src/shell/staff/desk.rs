@@ -117,14 +117,17 @@ impl Desk {
 
     /// A card rests, so that a later one is held against it. Where nothing can rest, it serves as
     /// long as the tab is open.
-    pub(super) async fn rest(self, known: &Known) {
+    pub(super) fn rest(self, known: &Known) {
         if self.resting.with_value(|it| it.as_ref().is_some_and(|it| it.signed == known.signed)) {
             return;
         }
         self.resting.set_value(Some(known.clone()));
         if let Some(store) = self.store.get_value() {
             let card = RestingCard { signed: known.signed.clone(), pinned: known.pinned };
-            let _ = store.set_card_staff_saw(&card).await;
+            // Nobody waits at the door for a slow disk.
+            leptos::task::spawn_local(async move {
+                let _ = store.set_card_staff_saw(&card).await;
+            });
         }
     }
 
