@@ -150,9 +150,9 @@ mod tests {
     fn names_are_left_out_and_nothing_else() {
         let types = RawSection { id: SectionId::Type as u8, data: &[0] };
         let names = CustomSection { name: "name".into(), data: (&[1, 2]).into() };
-        let named = [Module::new().section(&types).section(&names).clone().finish()];
+        let whole = Module::new().section(&types).section(&names).clone().finish();
         let bare = Module::new().section(&types).clone().finish();
-        assert_eq!(without_names(&named[0]).unwrap(), bare);
+        assert_eq!(without_names(&whole).unwrap(), bare);
         assert!(without_names(b"no module").is_err());
     }
 }

@@ -15,9 +15,7 @@ use self::{
 };
 use crate::{
     pages::concern::{ConcernPage, Raise},
-    shell::{
-        address, guidance as articles, raising::Raising, school_card::SchoolCard, window,
-    },
+    shell::{address, guidance as articles, raising::Raising, school_card::SchoolCard, window},
 };
 
 /// Starts the door on the static page.
