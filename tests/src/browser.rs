@@ -11,6 +11,7 @@ use std::{
 };
 
 use serde_json::json;
+use tempfile::TempDir;
 use thirtyfour::prelude::*;
 
 /// The three engines that children's tablets run.
@@ -30,6 +31,8 @@ pub struct Driver {
     address: String,
     engine: Engine,
     processes: Vec<Child>,
+    /// Where it keeps profiles that nobody asked for: a browser that is killed leaves its own behind.
+    _scratch: TempDir,
 }
 
 /// How a browser is opened.
@@ -57,6 +60,7 @@ impl Driver {
     #[must_use]
     pub fn start(engine: Engine) -> Self {
         let port = free_port();
+        let scratch = TempDir::new().expect("a temporary folder can be made");
         let mut processes = Vec::new();
         let mut command = match engine {
             Engine::Chromium => {
@@ -84,6 +88,7 @@ impl Driver {
             }
         };
         let child = command
+            .env("TMPDIR", scratch.path())
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -92,7 +97,8 @@ impl Driver {
             .unwrap_or_else(|why| panic!("{engine:?}'s driver did not start ({why}): run `cargo xtask test`, which installs it"));
         processes.push(child);
         wait_for_port(port);
-        Self { address: format!("http://127.0.0.1:{port}"), engine, processes }
+        let address = format!("http://127.0.0.1:{port}");
+        Self { address, engine, processes, _scratch: scratch }
     }
 
     /// Opens a browser window.

@@ -6,12 +6,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use domain::{Answer, Edition, Moment, Purpose, agreement::Relation};
+use domain::{Answer, Moment, Purpose, agreement::Relation};
 
-use crate::{
-    family::{Answered, Author, One},
-    signing::is_name,
-};
+use crate::family::{Answered, Author, One, is_name};
 
 #[cfg(test)]
 mod tests;
@@ -174,9 +171,7 @@ impl Answering {
 
     fn send(&mut self, now: Moment) -> Page {
         let Some(relation) = self.relation else { return Page::Check };
-        let name = self.author.name.trim().to_owned();
-        let edition = Edition::at(now);
-        let author = Author { name, relation, edition, at: now, ..self.author.clone() };
+        let author = self.author.writing(relation, now);
         let answers = self.answers().copied().collect();
         self.out.push_back(Output::Seal(Answered { author, answers }));
         Page::Sealing

@@ -8,7 +8,7 @@ use core::fmt;
 use domain::{Matter, Moment, Subject};
 use serde::{Deserialize, Serialize};
 
-use crate::format::FormatError;
+use crate::format::{FormatError, read, write};
 
 pub mod form;
 pub mod reading;
@@ -156,7 +156,7 @@ impl Concern {
     /// Never: a concern has a known shape.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("plain data always encodes")
+        write(VERSION, self)
     }
 
     /// Reads opened bytes.
@@ -165,14 +165,8 @@ impl Concern {
     ///
     /// Another version, not a concern, or longer than any form lets it be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
-        match bytes {
-            [VERSION, rest @ ..] => match postcard::take_from_bytes::<Self>(rest) {
-                Ok((concern, [])) if concern.fits() => Ok(concern),
-                _ => Err(FormatError::Malformed),
-            },
-            [version, ..] => Err(FormatError::Version(*version)),
-            [] => Err(FormatError::Malformed),
-        }
+        let concern: Self = read(VERSION, bytes)?;
+        if concern.fits() { Ok(concern) } else { Err(FormatError::Malformed) }
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::format::FormatError;
+use crate::format::{FormatError, read, write};
 
 mod child;
 #[cfg(test)]
@@ -129,6 +129,20 @@ pub enum Note {
     },
 }
 
+impl Author {
+    /// The same, as they write now: a name without what stands around it, in the edition in force.
+    pub(crate) fn writing(&self, relation: Relation, now: Moment) -> Self {
+        let name = self.name.trim().to_owned();
+        Self { name, relation, edition: Edition::at(now), at: now, ..self.clone() }
+    }
+}
+
+/// Whether text can be a name.
+pub(crate) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && text.encode_utf16().count() <= LONGEST_NAME
+}
+
 impl Letter {
     /// The class of the child whom it is about.
     #[must_use]
@@ -164,18 +178,20 @@ impl Letter {
     /// does not use a page.
     #[must_use]
     pub fn fits(&self) -> bool {
-        let named = |it: &str| !it.trim().is_empty() && it.encode_utf16().count() <= LONGEST_NAME;
         match self {
-            Self::Signed(it) => named(&it.author.name),
+            Self::Signed(it) => is_name(&it.author.name),
             Self::Answered(it) => {
                 let is_first = |n: usize, one: &One| {
                     it.answers[..n].iter().all(|before| before.purpose != one.purpose)
                 };
                 let once = it.answers.iter().enumerate().all(|(n, one)| is_first(n, one));
-                named(&it.author.name) && !it.answers.is_empty() && it.answers.len() <= MOST && once
+                is_name(&it.author.name)
+                    && !it.answers.is_empty()
+                    && it.answers.len() <= MOST
+                    && once
             }
             Self::Noted(it) => match &it.note {
-                Note::Signed { name, .. } => named(name),
+                Note::Signed { name, .. } => is_name(name),
                 Note::Answer { about, .. } => about.len() <= MOST,
             },
         }
@@ -188,7 +204,7 @@ impl Letter {
     /// Never: a letter has a known shape.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("plain data always encodes")
+        write(VERSION, self)
     }
 
     /// Reads opened bytes.
@@ -197,14 +213,8 @@ impl Letter {
     ///
     /// Another version, not a letter, or longer than any page lets it be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
-        match bytes {
-            [VERSION, rest @ ..] => match postcard::take_from_bytes::<Self>(rest) {
-                Ok((letter, [])) if letter.fits() => Ok(letter),
-                _ => Err(FormatError::Malformed),
-            },
-            [version, ..] => Err(FormatError::Version(*version)),
-            [] => Err(FormatError::Malformed),
-        }
+        let letter: Self = read(VERSION, bytes)?;
+        if letter.fits() { Ok(letter) } else { Err(FormatError::Malformed) }
     }
 }
 

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use domain::{ClassId, Moment};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::choice::{About, Feeling, Me, Who};
 
@@ -48,7 +48,7 @@ impl Report {
     /// Never: a report has a known shape.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("plain data always encodes")
+        write(VERSION, self)
     }
 
     /// Reads opened bytes.
@@ -57,14 +57,25 @@ impl Report {
     ///
     /// Another version, or not a report.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
-        match bytes {
-            [VERSION, rest @ ..] => match postcard::take_from_bytes(rest) {
-                Ok((report, [])) => Ok(report),
-                _ => Err(FormatError::Malformed),
-            },
-            [version, ..] => Err(FormatError::Version(*version)),
-            [] => Err(FormatError::Malformed),
-        }
+        read(VERSION, bytes)
+    }
+}
+
+/// A letter's bytes: the version of its form, then postcard. A letter is plain data, which always
+/// encodes.
+pub(crate) fn write(version: u8, letter: &impl Serialize) -> Vec<u8> {
+    postcard::to_extend(letter, vec![version]).expect("plain data always encodes")
+}
+
+/// Reads what [`write`] made, to the last byte.
+pub(crate) fn read<L: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<L, FormatError> {
+    match bytes {
+        [it, rest @ ..] if *it == version => match postcard::take_from_bytes(rest) {
+            Ok((letter, [])) => Ok(letter),
+            _ => Err(FormatError::Malformed),
+        },
+        [other, ..] => Err(FormatError::Version(*other)),
+        [] => Err(FormatError::Malformed),
     }
 }
 

@@ -12,7 +12,7 @@ use core::fmt;
 use domain::{ClassId, Moment, Peg, ReaderId};
 use serde::{Deserialize, Serialize};
 
-use crate::format::FormatError;
+use crate::format::{FormatError, read, write};
 
 pub use book::{Book, Cell, Rank, Seen};
 
@@ -146,7 +146,7 @@ impl Entry {
     /// Never: an entry has a known shape.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        postcard::to_extend(self, vec![VERSION]).expect("plain data always encodes")
+        write(VERSION, self)
     }
 
     /// Reads opened bytes.
@@ -155,14 +155,8 @@ impl Entry {
     ///
     /// Another version, or not an entry.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
-        match bytes {
-            [VERSION, rest @ ..] => match postcard::take_from_bytes::<Self>(rest) {
-                Ok((entry, [])) if is_slug(entry.lesson()) => Ok(entry),
-                _ => Err(FormatError::Malformed),
-            },
-            [version, ..] => Err(FormatError::Version(*version)),
-            [] => Err(FormatError::Malformed),
-        }
+        let entry: Self = read(VERSION, bytes)?;
+        if is_slug(entry.lesson()) { Ok(entry) } else { Err(FormatError::Malformed) }
     }
 }
 

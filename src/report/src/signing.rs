@@ -8,11 +8,11 @@
 use std::collections::VecDeque;
 
 use domain::{
-    Edition, Moment,
+    Moment,
     agreement::{Assent, PROMISE, Relation},
 };
 
-use crate::family::{Author, LONGEST_NAME, Signed};
+use crate::family::{Author, Signed, is_name};
 
 #[cfg(test)]
 mod tests;
@@ -182,9 +182,7 @@ impl Signing {
 
     fn sign(&mut self, now: Moment) -> Page {
         let Some(relation) = self.relation else { return Page::Name };
-        let name = self.author.name.trim().to_owned();
-        let edition = Edition::at(now);
-        let author = Author { name, relation, edition, at: now, ..self.author.clone() };
+        let author = self.author.writing(relation, now);
         self.out.push_back(Output::Seal(Signed { author, assent: self.assent }));
         Page::Sealing
     }
@@ -203,10 +201,4 @@ impl Signing {
             Page::Sealing | Page::Kept => page,
         }
     }
-}
-
-/// Whether text can be a name.
-pub(crate) fn is_name(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && text.encode_utf16().count() <= LONGEST_NAME
 }

@@ -1,4 +1,4 @@
-use domain::{ClassId, Peg, SchoolYear};
+use domain::{ClassId, Edition, Peg, SchoolYear};
 
 use super::*;
 

@@ -1,6 +1,7 @@
-use domain::{ClassId, Peg, SchoolYear};
+use domain::{ClassId, Edition, Peg, SchoolYear};
 
 use super::*;
+use crate::family::LONGEST_NAME;
 
 const NOW: Moment = Moment::from_millis(1_795_338_300_000);
 

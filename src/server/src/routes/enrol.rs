@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::{Extension, extract::State, http::StatusCode};
-use domain::DeviceId;
+use domain::{ClassId, DeviceId, Peg};
 use wire::device::{Enrol, Enrolled, Listed};
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     answer::{Packed, Reason, answers},
     mint,
     registering::is_key,
-    rooms::Rooms,
+    rooms::{Rooms, Shared},
     store::{Granted, StoreError},
 };
 
@@ -55,29 +55,38 @@ pub(super) async fn enrol(
     Extension(sender): Extension<Address>,
     Packed(asked): Packed<Enrol>,
 ) -> Result<Packed<Enrolled>, NotEnrolled> {
+    let tablet = |granted| match granted {
+        Granted::Enrol { class, label } => Some((label, class, None)),
+        _ => None,
+    };
+    let (Listed { device, label, class, .. }, root) =
+        with_code(&rooms, sender, &asked, tablet).await?;
+    tracing::info!(device = device.short(), "a tablet was enrolled");
+    Ok(Packed(Enrolled { device, school: rooms.school, class, label, root }))
+}
+
+/// Uses a code up for a new device, where it `grants` one: what staff call it, its class, and the
+/// peg of the child whose family's it is. Gives its line in the staff's list, and the school's root
+/// key. Guessing is slowed, whatever the code is for.
+pub(super) async fn with_code(
+    rooms: &Shared,
+    sender: Address,
+    asked: &Enrol,
+    grants: impl FnOnce(Granted) -> Option<(String, Option<ClassId>, Option<Peg>)>,
+) -> Result<(Listed, [u8; 32]), NotEnrolled> {
     let now = rooms.clock.now();
     let counted = rooms.slowing.guess(sender, now).map_err(NotEnrolled::TooSoon)?;
     let granted = rooms.store.granted(rooms.school, &asked.code, now).await?;
-    let Some(Granted::Enrol { class, label }) = granted else { return Err(NotEnrolled::Code) };
+    let (label, class, peg) = granted.and_then(grants).ok_or(NotEnrolled::Code)?;
     if !is_key(&asked.verifying_key) {
         return Err(NotEnrolled::Key);
     }
     let root = rooms.card().await?.ok_or(NotEnrolled::Code)?.signed.root;
     let device = DeviceId::from_bytes(mint::bytes());
-    let listed = Listed {
-        device,
-        label: label.clone(),
-        class,
-        enrolled: now,
-        seen: None,
-        revoked: false,
-        peg: None,
-    };
-    let (school, key) = (rooms.school, asked.verifying_key);
-    if !rooms.store.enrol(school, &asked.code, &listed, &key).await? {
+    let listed = Listed { device, label, class, enrolled: now, seen: None, revoked: false, peg };
+    if !rooms.store.enrol(rooms.school, &asked.code, &listed, &asked.verifying_key).await? {
         return Err(NotEnrolled::Code);
     }
     rooms.slowing.forgive(counted);
-    tracing::info!(device = device.short(), "a tablet was enrolled");
-    Ok(Packed(Enrolled { device, school, class, label, root }))
+    Ok((listed, root))
 }

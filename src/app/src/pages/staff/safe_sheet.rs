@@ -70,8 +70,8 @@ fn Words(
                 Ok(spare) if spare.record.by_sheet.is_empty() => {
                     page::empty("words");
                     desk.sit(spare);
-                    cards::refresh(desk).await;
                     go("/staff/inbox", leptos_router::NavigateOptions::default());
+                    cards::refresh(desk).await;
                 }
                 Ok(reader) => {
                     page::empty("words");
@@ -148,8 +148,8 @@ fn Renew(
                     page::empty("passphrase");
                     page::empty("passphrase-again");
                     desk.sit(reader);
-                    cards::refresh(desk).await;
                     go("/staff/inbox", leptos_router::NavigateOptions::default());
+                    cards::refresh(desk).await;
                 }
                 Err(why) => {
                     seat.try_set_value(Some(reader));
