@@ -24,6 +24,8 @@ pub(crate) struct Spoken {
     lessons: Vec<Lesson>,
     /// The clips that pages need outside lessons.
     page_clips: BTreeSet<String>,
+    /// Of them, those of the promise, which a child hears at the family door.
+    family_clips: BTreeSet<String>,
     /// Lines without a clip and clips without a line, each said so that it can be put right.
     pub(crate) gaps: Vec<String>,
 }
@@ -49,7 +51,7 @@ pub(crate) fn all(dist: &mut Dist, quick: bool) -> Result<()> {
     for lesson in &spoken.lessons {
         dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[]);
     }
-    offline::share(dist, &spoken.lessons, &spoken.page_clips)
+    offline::share(dist, &spoken.lessons, &spoken.page_clips, &spoken.family_clips)
 }
 
 /// Checks lessons, words and voices.
@@ -80,6 +82,8 @@ fn read() -> Result<Spoken> {
     let text = fs::read_to_string(at(WORDS)).with_context(|| format!("could not read {WORDS}"))?;
     match lesson::words(WORDS, &text) {
         Ok(words) => {
+            let of_promise = words.iter().filter(|(key, _)| key.starts_with("promise."));
+            spoken.family_clips.extend(of_promise.map(|(_, said)| said.clip.clone()));
             let said: Vec<&Said> = words.iter().map(|(_, said)| said).collect();
             spoken.gaps.extend(told(voice::missing(WORDS, &text, &said, &clips)));
             spoken.page_clips.extend(said.iter().map(|it| it.clip.clone()));

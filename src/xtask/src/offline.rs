@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Result;
+use domain::agreement::PROMISE;
 use lesson::Lesson;
 
 use crate::dist::{Dist, Pack};
@@ -30,20 +31,28 @@ pub(crate) fn share(
     dist: &mut Dist,
     lessons: &[Lesson],
     page_clips: &BTreeSet<String>,
+    family_clips: &BTreeSet<String>,
 ) -> Result<()> {
     let pages = pages()?;
     let stones: BTreeSet<&str> = lessons.iter().map(|it| it.picture.as_str()).collect();
     for path in dist.files().keys().cloned().collect::<Vec<_>>() {
         if let Some(name) = path.strip_prefix("pictures/").and_then(|it| it.strip_suffix(".svg")) {
-            if !names(&pages, name) {
+            if PROMISE.contains(&name) {
+                // Families sign it and staff print it; a child meets it in lessons, which bring it.
+                dist.only_for(&path, &[Door::Family, Door::Staff]);
+            } else if !names(&pages, name) {
                 let doors: &[Door] = if stones.contains(name) { &[Door::Pupil] } else { &[] };
                 dist.only_for(&path, doors);
             }
         } else if let Some(clip) =
             path.strip_prefix("voice/").and_then(|it| it.strip_suffix(".mp3"))
-            && !page_clips.contains(clip)
         {
-            dist.only_for(&path, &[]);
+            // The promise is said at the family door, and in lessons.
+            if family_clips.contains(clip) {
+                dist.only_for(&path, &[Door::Family]);
+            } else if !page_clips.contains(clip) {
+                dist.only_for(&path, &[]);
+            }
         }
     }
     let mut lessons: Vec<&Lesson> = lessons.iter().collect();

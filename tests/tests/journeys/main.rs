@@ -9,6 +9,7 @@ mod covering;
 mod desk;
 mod draining;
 mod enrolling;
+mod families;
 mod family;
 mod fitting;
 mod handing_in;

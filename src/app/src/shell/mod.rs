@@ -9,6 +9,7 @@ pub(crate) mod device;
 pub(crate) mod finger;
 pub(crate) mod guidance;
 pub(crate) mod kept;
+pub(crate) mod kin;
 pub(crate) mod own_voice;
 pub(crate) mod pack;
 pub(crate) mod prefs;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::place::Place;
 use crate::{pages::grown_up::banner::Banner, shell::window};
 
-/// The way about, and what the door keeps: nothing.
+/// The way about, and what the door keeps.
 #[component]
 pub(super) fn Frame(
     /// Where somebody is.
@@ -36,6 +36,7 @@ pub(super) fn Frame(
                 <nav class="ways" aria-label="Pages">
                     <a href="#calls" data-press="calls" aria-current=here(|it| *it == Place::Calls)>"Whom to call"</a>
                     <a href="#guidance" data-press="guidance" aria-current=here(|it| matches!(it, Place::Guidance | Place::Article(_)))>"Guidance"</a>
+                    <a href="#child" data-press="child" aria-current=here(Place::is_of_child)>"Our child"</a>
                     <a href="#concern" data-press="concern" aria-current=here(|it| *it == Place::Concern)>"Concern"</a>
                 </nav>
             </div>
@@ -45,8 +46,9 @@ pub(super) fn Frame(
         <footer class="foot">
             <div class="foot-in">
                 <p>
-                    "Bramble keeps nothing about you but a concern that you send, sealed. It has no \
-                     adverts and no tracking. Nothing on this page leads to another website."
+                    "Bramble keeps nothing about you but what you send, sealed, and your own copy of \
+                     what you sign. It has no adverts and no tracking. Nothing on this page leads to \
+                     another website."
                 </p>
                 <a href="/">"To the children's page"</a>
             </div>

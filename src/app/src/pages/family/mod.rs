@@ -1,8 +1,10 @@
-//! The family door: whom to call and what to do, on- and offline; and a concern to raise. Nothing else is
-//! asked, and nothing is kept but a sealed letter that waits.
+//! The family door: whom to call and what to do, on- and offline; a concern to raise; and, on a
+//! phone that is linked to a child, what the family signs and answers. Nothing is kept but sealed
+//! letters that wait, and the family's own copies of what it sent.
 
 mod article;
 mod calls;
+mod child;
 mod frame;
 mod guidance;
 mod place;
@@ -11,11 +13,19 @@ use leptos::{mount::mount_to, prelude::*};
 use report::concern::{Door as Through, form::Page};
 
 use self::{
-    article::ArticlePage, calls::Calls, frame::Frame, guidance::GuidancePage, place::Place,
+    article::ArticlePage,
+    calls::Calls,
+    child::{Answer, AnswerPage, Children, CopyPage, Sign, SignPage},
+    frame::Frame,
+    guidance::GuidancePage,
+    place::Place,
 };
 use crate::{
     pages::concern::{ConcernPage, Raise},
-    shell::{address, guidance as articles, raising::Raising, school_card::SchoolCard, window},
+    shell::{
+        address, guidance as articles, kin::Kin, raising::Raising, school_card::SchoolCard,
+        staff::page as staff_page, voice::Voice, window,
+    },
 };
 
 /// Starts the door on the static page.
@@ -30,20 +40,56 @@ fn Door() -> impl IntoView {
     let school = SchoolCard::start();
     let all = articles::start();
     let raising = Raising::start();
-    let here = || Place::at(&address::path(), &address::hash());
+    let kin = Kin::new(raising.clone());
+    provide_context(kin.clone());
+    provide_context(Voice::new());
+    // A letter's code stands in the address for no longer than it takes to read it.
+    let code = RwSignal::new(String::new());
+    let here = move || match staff_page::take_fragment("link") {
+        Some(found) => {
+            code.set(found);
+            address::go(&Place::Children.hash());
+            Place::Children
+        }
+        None => Place::at(&address::path(), &address::hash()),
+    };
     let place = RwSignal::new(here());
     // What somebody has typed outlives a look at whom to call.
     let begun = StoredValue::new(None::<Raise>);
-    let owner = Owner::current().expect("this is a component");
+    let signing = StoredValue::new(None::<Sign>);
+    let answering = StoredValue::new(None::<Answer>);
+    let owner = StoredValue::new(Owner::current().expect("this is a component"));
+    let under = move |make: &dyn Fn()| owner.with_value(|it| it.with(make));
     let raise = move || {
         // What was sent is not shown to whoever comes next.
         let open = |it: &Raise| it.page.get_untracked() != Page::Kept;
         begun.get_value().filter(open).unwrap_or_else(|| {
             let device = raising.device();
-            let raise = owner.with(|| Raise::at(Through::Family, device));
-            begun.set_value(Some(raise));
-            raise
+            under(&|| begun.set_value(Some(Raise::at(Through::Family, device))));
+            begun.get_value().expect("it was just begun")
         })
+    };
+    let sign = {
+        let kin = kin.clone();
+        move |child: usize| {
+            let link = kin.link(child)?;
+            let open = |it: &Sign| it.is_open_for(&link);
+            if !signing.get_value().as_ref().is_some_and(open) {
+                under(&|| signing.set_value(Some(Sign::begin(&kin, &link))));
+            }
+            signing.get_value()
+        }
+    };
+    let answer = {
+        let kin = kin.clone();
+        move |child: usize, purpose| {
+            let link = kin.link(child)?;
+            let open = |it: &Answer| it.is_open_for(&link, purpose);
+            if !answering.get_value().as_ref().is_some_and(open) {
+                under(&|| answering.set_value(Some(Answer::begin(&kin, &link, purpose))));
+            }
+            answering.get_value()
+        }
     };
     address::on_change(move || {
         let next = here();
@@ -53,11 +99,30 @@ fn Door() -> impl IntoView {
             window::focus("h1");
         }
     });
+    let wake = kin.clone();
+    Effect::new(move |_| {
+        if place.with(Place::is_of_child) && wake.links.with_untracked(Option::is_none) {
+            wake.read();
+        }
+    });
     let page = move || match place.get() {
         Place::Calls => view! { <Calls school /> }.into_any(),
         Place::Guidance => view! { <GuidancePage all /> }.into_any(),
         Place::Concern => view! { <ConcernPage raise=raise() /> }.into_any(),
         Place::Article(slug) => view! { <ArticlePage slug all card=school.card /> }.into_any(),
+        Place::Sign(child) => match sign(child) {
+            Some(sign) => view! { <SignPage sign child card=school.card /> }.into_any(),
+            None => view! { <Children code card=school.card /> }.into_any(),
+        },
+        Place::Answer(child, purpose) => match answer(child, purpose) {
+            Some(answer) => view! { <AnswerPage answer /> }.into_any(),
+            None => view! { <Children code card=school.card /> }.into_any(),
+        },
+        Place::Copy(child) => match kin.link(child) {
+            Some(link) => view! { <CopyPage link card=school.card /> }.into_any(),
+            None => view! { <Children code card=school.card /> }.into_any(),
+        },
+        Place::Children => view! { <Children code card=school.card /> }.into_any(),
     };
     view! { <Frame place card=school.card>{page}</Frame> }
 }

@@ -1,6 +1,8 @@
 //! Where in the family door somebody is: what follows `#`, so that Back works and a page can be
 //! sent on.
 
+use domain::Purpose;
+
 /// A place of the door.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Place {
@@ -12,16 +14,42 @@ pub(super) enum Place {
     Article(String),
     /// Raising a concern.
     Concern,
+    /// The children of this phone, and what was sent about each.
+    Children,
+    /// Signing the agreement with one of them, by its place among them.
+    Sign(usize),
+    /// Answering about one of them: everything that is open, or one purpose.
+    Answer(usize, Option<Purpose>),
+    /// The family's own copy of what was sent about one of them.
+    Copy(usize),
 }
 
 impl Place {
     /// The place that an address names; whatever names none is the first page.
     pub(super) fn read(hash: &str) -> Self {
+        if let Some(rest) = hash.strip_prefix("child") {
+            return Self::of_child(rest).unwrap_or(Self::Children);
+        }
         match hash.split_once('/') {
             None if hash == "concern" => Self::Concern,
             None if hash == "guidance" => Self::Guidance,
             Some(("guidance", slug)) if !slug.is_empty() => Self::Article(slug.to_owned()),
             _ => Self::Calls,
+        }
+    }
+
+    fn of_child(rest: &str) -> Option<Self> {
+        let mut parts = rest.strip_prefix('/')?.split('/');
+        let child = parts.next()?.parse().ok()?;
+        match (parts.next()?, parts.next()) {
+            ("sign", None) => Some(Self::Sign(child)),
+            ("kept", None) => Some(Self::Copy(child)),
+            ("answer", None) => Some(Self::Answer(child, None)),
+            ("answer", Some(name)) => {
+                let purpose = Purpose::ALL.into_iter().find(|it| it.name() == name)?;
+                Some(Self::Answer(child, Some(purpose)))
+            }
+            _ => None,
         }
     }
 
@@ -40,18 +68,38 @@ impl Place {
             Self::Guidance => "guidance".to_owned(),
             Self::Concern => "concern".to_owned(),
             Self::Article(slug) => format!("guidance/{slug}"),
+            Self::Children => "child".to_owned(),
+            Self::Sign(child) => format!("child/{child}/sign"),
+            Self::Answer(child, None) => format!("child/{child}/answer"),
+            Self::Answer(child, Some(purpose)) => {
+                format!("child/{child}/answer/{}", purpose.name())
+            }
+            Self::Copy(child) => format!("child/{child}/kept"),
         }
+    }
+
+    /// Whether it is about a child of this phone.
+    pub(super) const fn is_of_child(&self) -> bool {
+        matches!(self, Self::Children | Self::Sign(_) | Self::Answer(..) | Self::Copy(_))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::*;
 
     #[test]
     fn an_address_leads_back_to_its_place() {
         let article = Place::Article("screen-time".to_owned());
-        for place in [Place::Calls, Place::Guidance, article, Place::Concern] {
+        let of_child = [
+            Place::Children,
+            Place::Sign(0),
+            Place::Answer(1, None),
+            Place::Answer(2, Some(Purpose::Website)),
+            Place::Copy(3),
+        ];
+        let others = [Place::Calls, Place::Guidance, article, Place::Concern];
+        for place in of_child.into_iter().chain(others) {
             assert_eq!(Place::read(&place.hash()), place);
         }
         assert_eq!(Place::at("/family/concern", ""), Place::Concern);
@@ -59,6 +107,9 @@ mod tests {
         assert_eq!(Place::at("/family", ""), Place::Calls);
         for lost in ["", "guidance/", "nothing", "nothing/else"] {
             assert_eq!(Place::read(lost), Place::Calls, "{lost}");
+        }
+        for lost in ["child/x/sign", "child/0", "child/0/answer/nothing", "child/0/sign/more"] {
+            assert_eq!(Place::read(lost), Place::Children, "{lost}");
         }
     }
 }

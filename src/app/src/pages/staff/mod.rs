@@ -4,6 +4,7 @@ mod alarms;
 mod calls;
 mod class;
 mod concern;
+mod families;
 pub(crate) mod form;
 mod frame;
 mod gate;
@@ -41,7 +42,7 @@ use crate::{
     },
     shell::{
         raising::Raising,
-        staff::{book::Books, cards, desk::Desk, post::Post},
+        staff::{book::Books, cards, desk::Desk, families::AllFamilies, post::Post},
         window,
     },
 };
@@ -63,6 +64,9 @@ fn App() -> impl IntoView {
     let books = Books::new();
     provide_context(books);
     books.watch(desk);
+    let all_families = AllFamilies::new();
+    provide_context(all_families);
+    all_families.watch(desk);
     leptos::task::spawn_local(cards::begin(desk, post));
     let raising = Raising::start();
     // What somebody typed goes with them when they lock the tab, or it locks itself.
@@ -119,6 +123,18 @@ fn App() -> impl IntoView {
                     <Route
                         path=path!("/staff/class/covered")
                         view=seated(|| view! { <class::Covered /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class/families")
+                        view=seated(|| view! { <families::FamiliesOf /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class/pictures")
+                        view=seated(|| view! { <families::Pictures /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class/letters")
+                        view=seated(|| view! { <families::Letters /> }.into_any())
                     />
                     <Route path=path!("/staff/concern") view=concern />
                     <Route path=path!("/staff/lessons") view=lessons::Lessons />

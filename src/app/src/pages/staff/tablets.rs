@@ -55,7 +55,9 @@ async fn look(
 ) {
     let Some(seat) = desk.seat() else { return };
     match api::devices(&seat.token).await {
-        Ok(found) => {
+        Ok(mut found) => {
+            // Families' phones stand beside their class.
+            found.retain(|it| it.peg.is_none());
             trouble.try_set(None);
             if devices.try_with_untracked(|it| it.as_ref() != Some(&found)) == Some(true) {
                 devices.try_set(Some(found));

@@ -4,6 +4,7 @@
 use domain::{Card, EnvelopeId, Route};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
+use seal::SigningKey;
 use sync::{Flight, Heard, Input};
 use vault::Resting;
 use wire::{
@@ -87,6 +88,12 @@ impl Device {
         if letter.route == Route::Tray || letter.route.is_concern() {
             let nonce = self.proof(letter).await;
             return Some(Warrant::Proof { nonce });
+        }
+        // A family's letter goes by the link that it was written by.
+        if let Route::Families(_) = letter.route {
+            let link = self.vault()?.link_of(letter.id).await.ok()??;
+            let key = SigningKey::from_seed(&link.seed);
+            return Some(seal::hand_in::sign(link.linked.device, &key, &letter.envelope));
         }
         let device = self.enrolled.with_untracked(|it| it.as_ref().map(|it| it.device))?;
         let key = self.inner.with_value(|it| it.key.clone())?;

@@ -89,14 +89,29 @@ impl Device {
         route: Route,
         told: Moment,
     ) -> Result<(), VaultError> {
-        let letter = Resting { id, envelope, route, told, state: State::Waiting, leaf: None };
+        let letter = Self::resting(id, envelope, route, told);
         vault.keep(&letter).await?;
-        self.told.update(|it| it.push(Told::from(&letter)));
-        self.feed(told_of(&letter));
+        self.rested(&letter);
+        Ok(())
+    }
+
+    /// A sealed letter as it rests.
+    pub(super) const fn resting(
+        id: EnvelopeId,
+        envelope: Vec<u8>,
+        route: Route,
+        told: Moment,
+    ) -> Resting {
+        Resting { id, envelope, route, told, state: State::Waiting, leaf: None }
+    }
+
+    /// A letter was committed: it is shown, and the courier hears of it.
+    pub(super) fn rested(self, letter: &Resting) {
+        self.told.update(|it| it.push(Told::from(letter)));
+        self.feed(told_of(letter));
         // A reading that began before the commit must not have the last word.
         leptos::task::spawn_local(self.reread());
         self.tell_other_tabs();
-        Ok(())
     }
 
     /// A child chose a leaf for a letter.

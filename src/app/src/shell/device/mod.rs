@@ -9,6 +9,7 @@ mod courier;
 mod enrolling;
 mod keeping;
 mod lessons;
+mod linking;
 mod lock;
 mod playing;
 mod raising;
@@ -26,6 +27,7 @@ use wire::device::Enrolled;
 
 pub(crate) use keeping::Unkept;
 pub(crate) use lessons::Own;
+pub(crate) use linking::Sent;
 pub(crate) use told::{Told, Unsent};
 
 use keeping::Store;

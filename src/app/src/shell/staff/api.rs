@@ -9,7 +9,7 @@ use wire::{
     code::digest,
     collect::{JourneysAsked, JourneysNews, Page},
     decode,
-    device::{Code, CodeAsked, Listed},
+    device::{Code, CodeAsked, FamilyCodes, FamilyCodesAsked, Listed},
     encode,
     hand_in::{HandIn, Outcome},
     lessons::Lessons,
@@ -115,6 +115,13 @@ pub(crate) async fn keep_spare(by: &Token, record: &ReaderRecord) -> Result<(), 
 
 pub(crate) async fn enrolment_code(by: &Token, asked: &CodeAsked) -> Result<Code, Trouble> {
     post(paths::ENROLMENT_CODES, Some(by), asked).await
+}
+
+pub(crate) async fn family_codes(
+    by: &Token,
+    asked: &FamilyCodesAsked,
+) -> Result<FamilyCodes, Trouble> {
+    post(paths::FAMILY_CODES, Some(by), asked).await
 }
 
 pub(crate) async fn devices(by: &Token) -> Result<Vec<Listed>, Trouble> {

@@ -209,7 +209,7 @@ fn inbox_of(desk: Desk, class: ClassId) -> Option<InboxId> {
 }
 
 /// Collects an inbox into the vault, to its end.
-async fn collect(seat: &Seat, store: &Store, inbox: InboxId) -> Result<(), Trouble> {
+pub(super) async fn collect(seat: &Seat, store: &Store, inbox: InboxId) -> Result<(), Trouble> {
     // A bookmark that cannot be read is made again from the beginning.
     let cursor = store.cursor(inbox).await.ok().flatten();
     let epoch = cursor.as_ref().map(|it| it.epoch);

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod cards;
 pub(crate) mod desk;
 pub(crate) mod enter;
+pub(crate) mod families;
 pub(crate) mod idle;
 pub(crate) mod ids;
 pub(crate) mod joining;

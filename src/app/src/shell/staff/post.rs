@@ -140,9 +140,10 @@ impl Post {
                 first_trouble.get_or_insert(why);
             }
         }
-        if let Ok(devices) = api::devices(&seat.token).await
+        if let Ok(mut devices) = api::devices(&seat.token).await
             && desk.seat().is_some()
         {
+            devices.retain(|it| it.peg.is_none());
             self.devices.set(devices);
         }
         if first_trouble.is_none()

@@ -26,6 +26,9 @@ pub(crate) fn OurClass() -> impl IntoView {
                  own order, and nobody is compared. "
                 <a href="/staff/class/covered" data-press="covered">"What the class has covered, to print"</a>
             </p>
+            <p class="no-print">
+                <a href="/staff/class/families" data-press="families">"Families: who has signed and answered, and who may be in a picture"</a>
+            </p>
             <Classes>
                 <Overview lesson />
                 {move || lesson.get().map(|slug| view! { <LessonOf slug /> })}

@@ -1,0 +1,317 @@
+//! What the families of a class say: collected, opened and read together. What rests here is sealed;
+//! what was opened is this tab's memory, and goes with whoever sits at it.
+
+use std::collections::BTreeMap;
+
+use domain::{ClassId, Edition, EnvelopeId, InboxId, Peg, Route};
+use leptos::prelude::*;
+use report::family::{Families, Letter, Note, Noted};
+use vault::Line;
+use wire::{
+    collect::Standing,
+    device::{FamilyCodes, FamilyCodesAsked, Listed},
+    hand_in::{HandIn, Outcome},
+};
+
+use super::{
+    api, book,
+    desk::{Desk, Seat},
+    page,
+    post::Post,
+    proving,
+    trouble::Trouble,
+};
+use crate::shell::{chance, clock, store::Store};
+
+/// Letters opened between two breaths of the page.
+const AT_ONCE: usize = 16;
+
+/// What is known of one class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KnownFamilies {
+    /// What its letters say.
+    pub(crate) families: Families,
+    /// The phones that are linked to its children, or were.
+    pub(crate) phones: Vec<Listed>,
+    /// How many letters do not count, because they do not open or are not from whom they name.
+    pub(crate) odd: usize,
+    /// How many came from phones that were removed before, and do not count.
+    pub(crate) removed: usize,
+    /// Whether the server's list of letters does not add up.
+    pub(crate) is_broken: bool,
+}
+
+/// What this tab knows of families. It lives above every page.
+#[derive(Clone, Copy)]
+pub(crate) struct AllFamilies {
+    /// What is known of the class that is looked at; nothing before its letters were read.
+    pub(crate) known: RwSignal<Option<(ClassId, KnownFamilies)>>,
+    /// Why the last collection came to nothing.
+    pub(crate) trouble: RwSignal<Option<String>>,
+    opened: StoredValue<BTreeMap<EnvelopeId, Result<Letter, ()>>, LocalStorage>,
+    is_reading: StoredValue<bool>,
+}
+
+impl AllFamilies {
+    /// Nothing is known yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            known: RwSignal::new(None),
+            trouble: RwSignal::new(None),
+            opened: StoredValue::new_local(BTreeMap::new()),
+            is_reading: StoredValue::new(false),
+        }
+    }
+
+    /// Those of this tab.
+    pub(crate) fn here() -> Self {
+        expect_context::<Self>()
+    }
+
+    /// What a reader saw is not the next one's.
+    pub(crate) fn watch(self, desk: Desk) {
+        Effect::new(move |_| {
+            if desk.sitting.get().is_none() {
+                self.opened.set_value(BTreeMap::new());
+                self.known.set(None);
+                self.trouble.set(None);
+            }
+        });
+    }
+
+    /// Collects the class's letters and reads them. A second call while one runs does nothing.
+    pub(crate) async fn read(self, desk: Desk, post: Post, class: ClassId) {
+        if self.is_reading.try_update_value(|it| std::mem::replace(it, true)) != Some(false) {
+            return;
+        }
+        let done = self.try_read(desk, post, class).await;
+        self.is_reading.set_value(false);
+        let still = desk.seat().is_some();
+        self.trouble.set(done.err().map(|it| desk.heard(it).to_string()).filter(|_| still));
+    }
+
+    async fn try_read(self, desk: Desk, post: Post, class: ClassId) -> Result<(), Trouble> {
+        let seat = desk.seated()?;
+        let Some(inbox) = inbox_of(desk, class) else { return Ok(()) };
+        let store = post.store().await?;
+        // What was collected before is shown, whatever the network does.
+        let collected = book::collect(&seat, &store, inbox).await;
+        let phones = match api::devices(&seat.token).await {
+            Ok(all) => all.into_iter().filter(|it| it.peg.is_some()).collect(),
+            Err(_) => self.phones_before(class),
+        };
+        let lines = store.lines(inbox).await.map_err(Trouble::check)?;
+        let cursor = store.cursor(inbox).await.ok().flatten();
+        for some in lines.chunks(AT_ONCE) {
+            self.open(desk, &store, &seat, inbox, some).await;
+            page::wait(0).await;
+        }
+        let mut known = KnownFamilies {
+            families: Families::new(class),
+            phones,
+            odd: 0,
+            removed: 0,
+            is_broken: cursor.is_some_and(|it| !it.breaks.is_empty()),
+        };
+        self.opened.with_value(|opened| {
+            for line in lines.iter().filter(|it| !it.forgotten) {
+                let letter = opened.get(&line.envelope).and_then(|it| it.as_ref().ok());
+                match letter.map(|it| (it, fits(line.standing, it, &known.phones))) {
+                    Some((letter, Fits::Phone(by))) => known.families.add(Some(by), letter),
+                    Some((letter, Fits::School)) => known.families.add(None, letter),
+                    Some((_, Fits::Removed)) => known.removed += 1,
+                    Some((_, Fits::No)) | None => known.odd += 1,
+                }
+            }
+        });
+        known.phones.retain(|it| it.class == Some(class));
+        if desk.seat().is_some() {
+            let known = Some((class, known));
+            self.known.maybe_update(|it| {
+                let news = *it != known;
+                *it = known;
+                news
+            });
+        }
+        collected
+    }
+
+    fn phones_before(self, class: ClassId) -> Vec<Listed> {
+        let before = |it: &Option<(ClassId, KnownFamilies)>| {
+            it.as_ref().filter(|it| it.0 == class).map(|it| it.1.phones.clone())
+        };
+        self.known.with_untracked(before).unwrap_or_default()
+    }
+
+    /// Opens what was not opened yet.
+    async fn open(self, desk: Desk, store: &Store, seat: &Seat, inbox: InboxId, lines: &[Line]) {
+        let Some(card) = desk.card() else { return };
+        for line in lines.iter().filter(|it| !it.forgotten) {
+            if self.opened.with_value(|it| it.contains_key(&line.envelope)) {
+                continue;
+            }
+            let bytes = proving::open(store, &card, seat, inbox, line).await;
+            let letter =
+                bytes.map_err(|_| ()).and_then(|it| Letter::from_bytes(&it).map_err(|_| ()));
+            if desk.seat().is_none() {
+                return;
+            }
+            self.opened.update_value(|it| {
+                it.insert(line.envelope, letter);
+            });
+        }
+    }
+
+    /// Writes down what the school was told in person or on paper, for everyone who reads the
+    /// class's families. `Ok` means that the server has it, by its receipt.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not kept; nothing was changed then.
+    pub(crate) async fn note(
+        self,
+        desk: Desk,
+        post: Post,
+        class: ClassId,
+        peg: Peg,
+        note: Note,
+    ) -> Result<(), Trouble> {
+        let seat = desk.seated()?;
+        let card = desk.card().ok_or(Trouble::NoAnswer)?;
+        let (by, at) = (seat.reader, clock::now());
+        let edition = Edition::at(at);
+        let letter = Letter::Noted(Noted { class, peg, edition, note, by, at });
+        let sealed = seal::seal_family(&mut chance::rng(), &card, chance::envelope(), &letter)
+            .map_err(Trouble::check)?;
+        let envelope = sealed.to_bytes();
+        let warrant = seal::hand_in::sign_as_reader(by, &seat.keys.signing, &envelope);
+        let hand_in = HandIn { envelope, warrant };
+        let outcome = api::hand_in(&sealed.header, &hand_in).await.map_err(|it| desk.heard(it))?;
+        match outcome {
+            Outcome::Kept(signed) => {
+                seal::receipt::verify(&signed, &card, &hand_in.envelope, &sealed.header)
+                    .map_err(Trouble::check)?;
+            }
+            Outcome::Refused(why) => return Err(Trouble::check(why)),
+        }
+        self.read(desk, post, class).await;
+        Ok(())
+    }
+}
+
+/// Codes for the letters that some children of a class take home.
+///
+/// # Errors
+///
+/// Why there are none.
+pub(crate) async fn codes(
+    desk: Desk,
+    class: ClassId,
+    pegs: Vec<Peg>,
+) -> Result<FamilyCodes, Trouble> {
+    let seat = desk.seated()?;
+    let asked = FamilyCodesAsked { class, pegs };
+    api::family_codes(&seat.token, &asked).await.map_err(|it| desk.heard(it))
+}
+
+/// Where what the class's families say is collected, by whoever sits here.
+pub(crate) fn inbox_of(desk: Desk, class: ClassId) -> Option<InboxId> {
+    let reader = desk.sitting.get_untracked()?;
+    let card = desk.card()?;
+    let inbox = card.inbox(Route::Families(class))?;
+    inbox.readers.contains(&reader).then_some(inbox.id)
+}
+
+/// Whether a letter is from whom it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fits {
+    /// From this phone, which is linked to the child whom it names.
+    Phone(domain::DeviceId),
+    /// From the person of the school who says that they wrote it.
+    School,
+    /// From a phone after it was removed.
+    Removed,
+    No,
+}
+
+/// A family's letter comes from a phone that is linked to that very child; what the school wrote
+/// down, from the person who did.
+fn fits(standing: Standing, letter: &Letter, phones: &[Listed]) -> Fits {
+    let is_of_child = |device| {
+        let is_it = |it: &Listed| {
+            it.device == device && it.class == Some(letter.class()) && it.peg == Some(letter.peg())
+        };
+        phones.iter().any(is_it)
+    };
+    match (standing, letter) {
+        (Standing::Reader(reader), Letter::Noted(noted)) if noted.by == reader => Fits::School,
+        (_, Letter::Noted(_)) => Fits::No,
+        (Standing::Enrolled(device), _) if is_of_child(device) => Fits::Phone(device),
+        (Standing::Revoked(device), _) if is_of_child(device) => Fits::Removed,
+        _ => Fits::No,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        DeviceId, Moment, ReaderId, SchoolYear,
+        agreement::{Assent, Relation},
+    };
+    use report::family::{Author, Signed};
+
+    use super::*;
+
+    const CLASS: ClassId = ClassId::from_bytes([1; 16]);
+
+    fn phone(n: u8, class: ClassId, peg: usize) -> Listed {
+        Listed {
+            device: DeviceId::from_bytes([n; 16]),
+            label: String::new(),
+            class: Some(class),
+            enrolled: Moment::from_millis(1),
+            seen: None,
+            revoked: false,
+            peg: Peg::all().nth(peg),
+        }
+    }
+
+    #[test]
+    fn only_a_phone_of_that_child_is_believed() {
+        let peg = Peg::all().nth(3).unwrap();
+        let edition = Edition { version: 1, year: SchoolYear::beginning(2026) };
+        let at = Moment::from_millis(1);
+        let author = Author {
+            class: CLASS,
+            peg,
+            number: 1,
+            edition,
+            name: "Ada".to_owned(),
+            relation: Relation::Mother,
+            at,
+        };
+        let signed = Letter::Signed(Signed { author, assent: Assent::ALL });
+        let reader = |n| ReaderId::from_bytes([n; 16]);
+        let note = Note::Signed { name: "Ben".to_owned(), relation: Relation::Father };
+        let noted = Letter::Noted(Noted { class: CLASS, peg, edition, note, by: reader(1), at });
+        let phones =
+            [phone(1, CLASS, 3), phone(2, CLASS, 4), phone(3, ClassId::from_bytes([2; 16]), 3)];
+        let device = |n| DeviceId::from_bytes([n; 16]);
+        let ours = Fits::Phone(device(1));
+        let table = [
+            ("the child's own", Standing::Enrolled(device(1)), &signed, ours),
+            ("another child's", Standing::Enrolled(device(2)), &signed, Fits::No),
+            ("another class's", Standing::Enrolled(device(3)), &signed, Fits::No),
+            ("a tablet's", Standing::Enrolled(device(4)), &signed, Fits::No),
+            ("a removed phone's", Standing::Revoked(device(1)), &signed, Fits::Removed),
+            ("a reader's signature", Standing::Reader(reader(1)), &signed, Fits::No),
+            ("a stranger's", Standing::Stranger, &signed, Fits::No),
+            ("the school's own note", Standing::Reader(reader(1)), &noted, Fits::School),
+            ("in another's name", Standing::Reader(reader(2)), &noted, Fits::No),
+            ("a phone's note", Standing::Enrolled(device(1)), &noted, Fits::No),
+        ];
+        for (case, standing, letter, expected) in table {
+            assert_eq!(fits(standing, letter, &phones), expected, "{case}");
+        }
+    }
+}
