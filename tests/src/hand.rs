@@ -7,6 +7,9 @@ use crate::device::Device;
 /// More taps than any lesson asks for.
 const MANY: usize = 200;
 
+/// The key, as drivers write it.
+const TAB: &str = "\u{e004}";
+
 /// Gives the button that the hand shows, as soon as it shows one.
 const SHOWN: &str = "
     const done = arguments[arguments.length - 1];
@@ -32,21 +35,26 @@ const SHOWN: &str = "
 ///
 /// When a tap leads nowhere, or the lesson has no end.
 pub async fn follow(device: &Device) -> WebDriverResult<()> {
-    follow_with(device, Way::Finger).await
+    for _ in 0..MANY {
+        if !lead_on(device, Way::Finger).await? {
+            return device.see("[data-step='ending']").await.map(drop);
+        }
+    }
+    panic!("the lesson has no end");
 }
 
-/// The same without a finger: Tab until the keyboard is on what the hand shows, then Enter.
-///
-/// # Errors
-///
-/// As [`follow`].
-///
-/// # Panics
-///
-/// As [`follow`], or when the keyboard cannot come there.
-pub async fn follow_by_keyboard(device: &Device) -> WebDriverResult<()> {
-    follow_with(device, Way::Keyboard).await
-}
+/// How many presses of Tab lie between where the keyboard is and something, by the order of the
+/// page: fewer than none for Shift and Tab.
+const STOPS: &str = "
+    const [wanted] = arguments, here = document.activeElement;
+    const stops = [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex=\"0\"]')]
+        .filter(it => !it.disabled && it.checkVisibility({ visibilityProperty: true }));
+    const to = stops.indexOf(wanted), from = stops.indexOf(here);
+    if (here === wanted || here === document.body || to < 0) return 0;
+    if (0 <= from) return to - from;
+    const after = stops.findIndex(it => here.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const next = after < 0 ? stops.length : after;
+    return next <= to ? to - next + 1 : to - next;";
 
 /// Presses something by Tab and Enter alone.
 ///
@@ -59,6 +67,19 @@ pub async fn follow_by_keyboard(device: &Device) -> WebDriverResult<()> {
 /// When the keyboard cannot come there.
 pub async fn press_by_keyboard(device: &Device, wanted: &WebElement) -> WebDriverResult<()> {
     let is_there = "return document.activeElement === arguments[0];";
+    let stops: i64 =
+        device.web.execute(STOPS, vec![wanted.to_json()?]).await?.convert().unwrap_or_default();
+    if stops != 0 {
+        let tabs = TAB.repeat(usize::try_from(stops.abs()).unwrap_or_default());
+        let keys = device.web.action_chain();
+        let keys = if stops < 0 {
+            keys.key_down(Key::Shift).send_keys(tabs).key_up(Key::Shift)
+        } else {
+            keys.send_keys(tabs)
+        };
+        keys.perform().await?;
+    }
+    // The order was only a guess of the way: what counts is where the keyboard has come.
     for _ in 0..MANY {
         let there = device.web.execute(is_there, vec![wanted.to_json()?]).await?;
         if there.convert::<bool>()? {
@@ -76,15 +97,6 @@ pub enum Way {
     Finger,
     /// By Tab and Enter.
     Keyboard,
-}
-
-async fn follow_with(device: &Device, way: Way) -> WebDriverResult<()> {
-    for _ in 0..MANY {
-        if !lead_on(device, way).await? {
-            return device.see("[data-step='ending']").await.map(drop);
-        }
-    }
-    panic!("the lesson has no end");
 }
 
 /// One tap where the hand is. Says whether there was one to make: at the calm end there is none.

@@ -43,7 +43,16 @@ const HURRY: &str = "
 ///
 /// Whatever the driver says.
 pub async fn hurry(device: &Device) -> WebDriverResult<()> {
-    device.web.execute(HURRY, vec![PACE.into()]).await.map(drop)
+    hurry_by(device, PACE).await
+}
+
+/// The same, by another measure: a lesson waits for nobody but its own voice.
+///
+/// # Errors
+///
+/// Whatever the driver says.
+pub async fn hurry_by(device: &Device, pace: u32) -> WebDriverResult<()> {
+    device.web.execute(HURRY, vec![pace.into()]).await.map(drop)
 }
 
 /// The clips that a hurried page wanted to play, and that were not to be had.

@@ -87,7 +87,7 @@ pub enum Step {
         /// Said after the last clue.
         then: Said,
     },
-    /// Finger paint and stamps. Nothing of it is kept.
+    /// Finger paint and stamps. Nothing of it is kept, unless the child puts it on the shelf.
     Draw {
         /// The picture, and what to do.
         scene: Scene,

@@ -11,7 +11,8 @@ pub enum Drawer {
     Outbox,
     /// Public and signed: the school card, and the school's own lessons.
     Bulletins,
-    /// This device's enrolment; a family's links, and its own copies of what it sent.
+    /// What only this device can read: its enrolment and its class's shelf; a family's links, and its
+    /// own copies of what it sent.
     Device,
     /// For readers: what was collected, by inbox and envelope id, without the sealed bytes.
     Inbox,

@@ -23,6 +23,7 @@ pub mod memory;
 mod migrations;
 mod outbox;
 pub mod resting;
+pub mod shelf;
 mod vault;
 
 pub use disk::Disk;

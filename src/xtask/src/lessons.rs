@@ -18,6 +18,9 @@ use crate::sprite;
 /// The pupil door's words.
 const WORDS: &str = "public/words/en/pupil.toml";
 
+/// A small lesson that a school can start its own from: the staff door hands it out.
+const START: &str = "our-garden.toml";
+
 /// What is spoken, read from its files.
 #[derive(Default)]
 pub(crate) struct Spoken {
@@ -48,6 +51,7 @@ pub(crate) fn all(dist: &mut Dist, quick: bool) -> Result<()> {
     }
     // What a school's own lesson may show besides its own: the staff door asks for these names.
     dist.put("pictures.txt", picture_names()?.join("\n").into_bytes(), &[Door::Staff]);
+    dist.put(START, fs::read(at("public").join(START)).context(START)?, &[]);
     for lesson in &spoken.lessons {
         dist.put(format!("lessons/{}.bin", lesson.slug), pack::close(lesson), &[]);
     }

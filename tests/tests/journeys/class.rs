@@ -6,8 +6,7 @@ use thirtyfour::prelude::*;
 
 use crate::{
     access::axe,
-    desk::{goes_to, says},
-    fitting::{lost, screen},
+    desk::{goes_to, says, seen_by_everybody},
     outbox,
     steps::{
         self, all_are, code_for_a_tablet, enrolled, lead_signs_in, leaf_and_home, picked_up, tell,
@@ -99,23 +98,12 @@ async fn what_a_class_plays_reaches_its_staff_and_nobody_else(engine: Engine) {
             opens_the_lesson(&elsewhere, &deputy).await?;
             let row = elsewhere.see("[data-peg='peg-owl'][data-tick='on-my-own']").await?;
             assert!(row.text().await?.contains("The lead, today"));
-            axe(&elsewhere, "our class").await?;
+            seen_by_everybody(&elsewhere, engine, "our class").await?;
             elsewhere.press("covered").await?;
             elsewhere.page_is("covered").await?;
             let covered = says(&elsewhere, &format!("[data-covered='{LESSON}']")).await?;
             assert!(covered.contains("1 of 24 pegs"), "{covered}");
-            axe(&elsewhere, "what our class has covered").await?;
-            screen(&elsewhere, engine, 320, 640).await?;
-            let lost_there = lost(&elsewhere).await?;
-            assert!(lost_there.is_empty(), "covered, at 320 px: {lost_there:?}");
-            goes_to(&elsewhere, "class").await?;
-            elsewhere
-                .touch(&format!("[data-lesson='{LESSON}'] [data-press='open-lesson']"))
-                .await?;
-            elsewhere.see("[data-peg='peg-owl'][data-tick='on-my-own']").await?;
-            let lost_there = lost(&elsewhere).await?;
-            assert!(lost_there.is_empty(), "class, at 320 px: {lost_there:?}");
-            Ok(())
+            seen_by_everybody(&elsewhere, engine, "what our class has covered").await
         })
         .await;
         drop(school);

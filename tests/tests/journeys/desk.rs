@@ -1,9 +1,9 @@
 //! What grown-ups do at the staff door, in the words they would use.
 
-use tests::device::Device;
+use tests::{browser::Engine, device::Device};
 use thirtyfour::prelude::*;
 
-use crate::steps::lead_signs_in;
+use crate::{access::violations, fitting::lost, sizes::too_small_to_click, steps::lead_signs_in};
 
 /// A passphrase that the meter takes, and that nobody of the made-up school has.
 pub(crate) const PASSPHRASE: &str = "three kettles sing behind the shed";
@@ -111,4 +111,30 @@ pub(crate) async fn gone(device: &Device, css: &str) -> WebDriverResult<()> {
     device
         .until(&format!("{css} has gone"), &format!("return !document.querySelector(\"{css}\");"))
         .await
+}
+
+/// Nothing that axe finds, nothing too small to be clicked, nothing lost: on a laptop, and on a page
+/// 320 CSS px wide. A picture of each is kept for whoever wants to look.
+pub(crate) async fn seen_by_everybody(
+    device: &Device,
+    engine: Engine,
+    page: &str,
+) -> WebDriverResult<()> {
+    // The other engines drew it with the same style.
+    if engine != Engine::Chromium {
+        return Ok(());
+    }
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/seen");
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    let mut wrong = violations(device).await?;
+    for (width, height) in [(1366, 768), (320, 640)] {
+        crate::fitting::screen(device, engine, width, height).await?;
+        wrong.extend(too_small_to_click(device).await?);
+        wrong.extend(lost(device).await?);
+        let name = format!("{}-{width}.png", page.replace(", ", "-").replace(' ', "-"));
+        device.web.screenshot(&folder.join(name)).await?;
+    }
+    crate::fitting::whole_window(device).await?;
+    assert!(wrong.is_empty(), "{page}: {}", wrong.join("\n"));
+    Ok(())
 }

@@ -80,6 +80,12 @@ pub(crate) async fn screen(
     Ok(())
 }
 
+/// The page is as large as its window again (Chromium).
+pub(crate) async fn whole_window(device: &Device) -> WebDriverResult<()> {
+    let none = serde_json::json!({});
+    device.web.cdp().send_raw("Emulation.clearDeviceMetricsOverride", none).await.map(drop)
+}
+
 /// How a page is shown, in CSS px, and whether it is read from right to left.
 const SHOWN: [(u32, u32, bool); 3] = [
     // The narrowest phone, or 640 px at 200 %.

@@ -1,18 +1,22 @@
 //! Every lesson, from its first picture to its calm end, with no network, by tapping only what the
-//! moving hand shows.
+//! moving hand shows; and once more by keyboard alone.
 
 use serde_json::json;
 use tests::{
     browser::Engine,
     device::Device,
     hand,
-    hurry::{hurry, voiceless},
+    hurry::{hurry_by, voiceless},
     journey,
     school::School,
 };
 use thirtyfour::prelude::*;
 
 use crate::{access, contrast, outbox, sizes, steps};
+
+/// A lesson waits for its voice and for nothing else, so that it may go by fast: nothing is left out
+/// or put in another order.
+const PACE: u32 = 64;
 
 /// A tablet with no network any more, on the path of a lesson that it has kept.
 async fn offline_with(
@@ -27,7 +31,7 @@ async fn offline_with(
     steps::waken(device, slug).await?;
     school.stop();
     device.reload().await?;
-    hurry(device).await?;
+    hurry_by(device, PACE).await?;
     device.see(&format!("[data-lesson='{slug}'][data-press='lesson']")).await.map(drop)
 }
 
@@ -51,43 +55,38 @@ async fn looked_at(device: &Device, engine: Engine) -> WebDriverResult<Vec<Strin
     Ok(wrong.into_iter().map(|it| format!("{at}: {it}")).collect())
 }
 
+/// The keyboard is on the page, and not lost with something that went.
+const HELD: &str = "return document.activeElement !== document.body;";
+
 async fn played(engine: Engine, path: &'static str, slug: &'static str) {
     let mut school = School::found().await;
     let home = school.home();
     Device::with(engine, &home, async move |device| {
         offline_with(&device, &mut school, path, slug).await?;
-        device.touch(&format!("[data-lesson='{slug}']")).await?;
+        let stone = format!("[data-lesson='{slug}']");
+        device.touch(&stone).await?;
         device.see("[data-step]").await?;
         let mut wrong = looked_at(&device, engine).await?;
         while hand::lead_on(&device, hand::Way::Finger).await? {
             wrong.extend(looked_at(&device, engine).await?);
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-        nothing_is_missing_and_nothing_told(&device).await?;
         // Back on the path, the stone is marked, and nothing is counted.
         device.press("back").await?;
-        device.see(&format!("[data-lesson='{slug}'][data-played]")).await.map(drop)
+        let stone = device.see(&format!("{stone}[data-played]")).await?;
+        // Whoever finished it may play again; this time with Tab and Enter, and nothing else.
+        hand::press_by_keyboard(&device, &stone).await?;
+        device.see("[data-at='0.0']").await?;
+        while hand::lead_on(&device, hand::Way::Keyboard).await? {
+            let at = device.see("[data-at]").await?.attr("data-at").await?.unwrap_or_default();
+            device.until(&format!("the keyboard is still on the page at {at}"), HELD).await?;
+        }
+        nothing_is_missing_and_nothing_told(&device).await
     })
     .await;
 }
 
 include!(concat!(env!("OUT_DIR"), "/lessons.rs"));
-
-async fn a_lesson_is_played_by_keyboard_alone(engine: Engine) {
-    let (path, slug) = ("reception", "bramble-and-the-telling-tree");
-    let mut school = School::found().await;
-    let home = school.home();
-    Device::with(engine, &home, async move |device| {
-        offline_with(&device, &mut school, path, slug).await?;
-        let stone = device.see(&format!("[data-lesson='{slug}']")).await?;
-        hand::press_by_keyboard(&device, &stone).await?;
-        device.see("[data-step]").await?;
-        hand::follow_by_keyboard(&device).await?;
-        nothing_is_missing_and_nothing_told(&device).await
-    })
-    .await;
-}
-journey!(a_lesson_is_played_by_keyboard_alone: Chromium);
 
 /// A lesson is left in the middle, and goes on there; a lesson that is on its way sleeps.
 async fn a_lesson_goes_on_where_it_was_left(engine: Engine) {

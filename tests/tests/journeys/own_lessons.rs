@@ -26,7 +26,7 @@ use wire::{
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
-    desk::{gone, read_all, says},
+    desk::{gone, read_all, says, seen_by_everybody},
     outbox,
     steps::{self, code_for_a_tablet, enrolled, grown_up, lead_signs_in, picked_up},
 };
@@ -73,6 +73,11 @@ async fn server_has_nothing(device: &Device) -> WebDriverResult<()> {
     device.until("there is no list", "return (await fetch('/api/lessons')).status === 404;").await
 }
 
+/// The page as it stands, for everybody.
+async fn look(device: &Device, engine: Engine, state: &str) -> WebDriverResult<()> {
+    seen_by_everybody(device, engine, &format!("our own lessons, {state}")).await
+}
+
 async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: Engine) {
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
@@ -91,6 +96,7 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
         device.press("own-lessons").await?;
         device.page_is("own-lessons").await?;
         device.see("[data-none]").await?;
+        look(&device, engine, "none").await?;
         chooses(&device, &hostile).await?;
         let fault = says(&device, "[data-fault]").await?;
         assert_eq!(
@@ -99,6 +105,7 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
              must not run anything."
         );
         assert_eq!(device.count("[data-press='put-on-tablets']").await?, 0);
+        look(&device, engine, "refused").await?;
         server_has_nothing(&device).await?;
 
         // The right one: looked at first, then signed and sent.
@@ -108,9 +115,11 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
         assert!(says(&device, "[data-field='year']").await?.starts_with("Reception"));
         assert!(says(&device, "[data-field='voice']").await?.contains("own voice says 9 lines"));
         server_has_nothing(&device).await?;
+        look(&device, engine, "looked at").await?;
         device.press("put-on-tablets").await?;
         device.see("[data-done]").await?;
         device.see("[data-own-lesson='our-pond']").await?;
+        look(&device, engine, "on the tablets").await?;
 
         // The tablet has it, and then there is no network.
         device.visit("/").await?;

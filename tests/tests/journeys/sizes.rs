@@ -44,6 +44,22 @@ pub(crate) async fn wrong(device: &Device) -> WebDriverResult<Vec<String>> {
     device.web.execute(script, vec![HELD.into()]).await?.convert()
 }
 
+/// What a grown-up clicks: a button or a field of 44 CSS px (N-42 for adults), a link that is no part
+/// of a sentence of 24 (WCAG 2.2, 2.5.8).
+pub(crate) async fn too_small_to_click(device: &Device) -> WebDriverResult<Vec<String>> {
+    let script = "
+        const wrong = [];
+        for (const it of document.querySelectorAll('button, select, summary, a, input:not([type=radio], [type=checkbox])')) {
+            const b = it.getBoundingClientRect();
+            if (b.width < 1 || b.height < 1 || it.closest('.unseen') || !it.checkVisibility({ visibilityProperty: true })) continue;
+            const isInWords = it.matches('a') && getComputedStyle(it).display === 'inline' && it.parentElement.matches('p, li, dd');
+            const least = it.matches('a') ? 24 : 44;
+            if (!isInWords && (b.width < least - 0.5 || b.height < least - 0.5)) wrong.push(`${(it.getAttribute('aria-label') || it.textContent || it.outerHTML).trim().slice(0, 60)} is ${b.width.toFixed(0)} by ${b.height.toFixed(0)}, not ${least}`);
+        }
+        return wrong;";
+    device.web.execute(script, vec![]).await?.convert()
+}
+
 /// Each page, on each tablet.
 struct OnTablets(Engine);
 

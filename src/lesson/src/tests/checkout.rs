@@ -36,7 +36,7 @@ fn pupil() -> (String, Words) {
 }
 
 /// Every lesson: its file, its text, itself.
-fn lessons(pictures: &Pictures) -> Vec<(String, String, Lesson)> {
+pub(super) fn lessons(pictures: &Pictures) -> Vec<(String, String, Lesson)> {
     let mut found = Vec::new();
     for band in ["reception", "year-1", "year-2", "events"] {
         let Ok(folders) = fs::read_dir(at("lessons").join(band)) else { continue };
@@ -65,6 +65,17 @@ fn every_lesson_breaks_no_rule_and_shows_only_pictures_that_there_are() {
     assert!(
         lessons(&pictures()).iter().any(|(_, _, it)| it.slug == "bramble-and-the-telling-tree")
     );
+}
+
+/// What the staff door hands out comes in there again, and keeps every rule.
+#[test]
+fn the_lesson_to_start_from_comes_in_as_it_is() {
+    let text = fs::read(at("public/our-garden.toml")).unwrap();
+    let brought =
+        crate::bring::folder("our-garden", vec![("lesson.toml".to_owned(), text)], &pictures());
+    let brought = brought.unwrap_or_else(|it| panic!("{}", told(&it)));
+    assert_eq!(brought.lesson.slug, "our-garden");
+    assert!(brought.lesson.check().is_some());
 }
 
 #[test]
@@ -123,5 +134,5 @@ fn the_first_lesson_has_the_steps_of_its_scheme_in_order() {
     kinds.dedup();
     let tasks: Vec<&str> = kinds.iter().copied().filter(|it| *it != "scene").collect();
     assert_eq!(kinds[0], "scene");
-    assert_eq!(tasks, ["breathe", "match", "order", "tell", "discuss"]);
+    assert_eq!(tasks, ["breathe", "match", "order", "choose", "tell", "discuss"]);
 }

@@ -2,6 +2,7 @@
 
 mod bring;
 mod checkout;
+mod content;
 mod fuzz;
 mod right;
 mod scheme;

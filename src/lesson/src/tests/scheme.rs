@@ -6,14 +6,14 @@ use std::path::Path;
 use toml::{Table, Value};
 
 const SCHEME: &str = include_str!("scheme.toml");
-/// The packs for events, which belong to no year.
-const PACKS: [&str; 4] =
-    ["safer-internet-day", "anti-bullying-week", "family-evening", "september-start"];
+
+fn listed(what: &str) -> Vec<Table> {
+    let scheme: Table = SCHEME.parse().unwrap();
+    scheme[what].as_array().unwrap().iter().map(|it| it.as_table().unwrap().clone()).collect()
+}
 
 fn scheme() -> Vec<Table> {
-    let scheme: Table = SCHEME.parse().unwrap();
-    let lessons = scheme["lesson"].as_array().unwrap();
-    lessons.iter().map(|it| it.as_table().unwrap().clone()).collect()
+    listed("lesson")
 }
 
 /// Every lesson file under a folder of `lessons`, with its folder's name.
@@ -55,17 +55,18 @@ fn strays(scheme: &Table, lesson: &Table) -> Vec<String> {
     let careful = lesson.get("careful").cloned().unwrap_or(Value::Boolean(false));
     compare("careful", Some(&careful));
 
+    strays.extend(lacks(scheme, lesson));
+    strays
+}
+
+/// The first step of the scheme that a lesson has not in its turn.
+fn lacks(scheme: &Table, lesson: &Table) -> Option<String> {
     let kinds: Vec<&str> =
         lesson["step"].as_array().unwrap().iter().filter_map(|it| it["kind"].as_str()).collect();
-    let due = scheme["steps"].as_array().unwrap().iter().filter_map(Value::as_str);
+    let mut due = scheme["steps"].as_array().unwrap().iter().filter_map(Value::as_str);
     let mut at = kinds.iter();
-    for kind in due {
-        if !at.any(|it| *it == kind) {
-            strays.push(format!("no step of the kind {kind} in its turn: {kinds:?}"));
-            break;
-        }
-    }
-    strays
+    let kind = due.find(|kind| !at.any(|it| it == kind))?;
+    Some(format!("no step of the kind {kind} in its turn: {kinds:?}"))
 }
 
 #[test]
@@ -87,10 +88,21 @@ fn every_lesson_of_a_year_that_is_begun_is_there_and_complete() {
 }
 
 #[test]
-fn the_four_packs_are_there() {
-    let found = files("events");
-    for pack in PACKS {
-        assert!(found.iter().any(|(slug, _)| slug.starts_with(pack)), "there is no pack {pack}");
+fn the_four_packs_are_there_and_complete() {
+    let (packs, found) = (listed("pack"), files("events"));
+    assert_eq!(packs.len(), 4);
+    for due in packs {
+        let folder = due["folder"].as_str().unwrap();
+        let (_, pack) =
+            found.iter().find(|(slug, _)| slug == folder).unwrap_or_else(|| panic!("no {folder}"));
+        assert_eq!(pack["minutes"], due["minutes"], "{folder}");
+        assert_eq!(lacks(&due, pack), None, "{folder}");
+        for said in ["objective", "check", "take-home"] {
+            assert!(
+                pack["adults"][said].as_str().is_some_and(|it| !it.is_empty()),
+                "{folder}: {said}"
+            );
+        }
     }
 }
 

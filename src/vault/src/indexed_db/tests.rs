@@ -155,6 +155,12 @@ async fn the_device_key_cannot_be_read_out() {
     assert_eq!(keys, 1);
     let device = vault.device().await.unwrap().unwrap();
     assert_eq!(*device.seed, [0x5e; 32]);
+    // A child's picture rests under the same key.
+    let class = domain::ClassId::from_bytes([1; 16]);
+    vault.hang(class, &[0x5f; 64]).await.unwrap();
+    let rows = vault.read_all(Drawer::Device, b"shelf/").await.unwrap();
+    assert!(rows.iter().all(|row| !row.windows(8).any(|part| part == [0x5f; 8])));
+    assert_eq!((rows.len(), vault.shelf(class).await.unwrap()), (1, vec![vec![0x5f; 64]]));
 }
 
 #[wasm_bindgen_test]

@@ -71,6 +71,7 @@ fn Corner() -> impl IntoView {
             <h2>"Lessons on this tablet"</h2>
             <Lessons />
         </section>
+        <Shelf />
         <section data-part="enrol">
             <h2>"Enrol this tablet"</h2>
             <EnrolForm />
@@ -133,6 +134,46 @@ fn Lessons() -> impl IntoView {
             {move || own.get().into_iter().map(of_school).collect_view()}
         </ul>
     }
+}
+
+/// What the class has on its shelf, and taking it down.
+#[component]
+fn Shelf() -> impl IntoView {
+    let device = Pupil::here().device;
+    let count = RwSignal::new(0);
+    let look = move || {
+        leptos::task::spawn_local(async move {
+            let pictures = device.pictures().await.len();
+            // Whoever has gone meanwhile does not need it.
+            let _ = count.try_set(pictures);
+        });
+    };
+    look();
+    let take_down = move |_| {
+        leptos::task::spawn_local(async move {
+            device.take_down().await;
+            look();
+        });
+    };
+    let says = move || match count.get() {
+        0 => "There is no picture on it. A child may put one there from a lesson.".to_owned(),
+        1 => "There is one picture on it.".to_owned(),
+        many => format!("There are {many} pictures on it."),
+    };
+    device.class().map(|_| {
+        view! {
+            <section data-part="shelf">
+                <h2>"The class’s shelf"</h2>
+                <p data-pictures=move || count.get().to_string()>{says}</p>
+                <p>"Pictures stay on this tablet and are never sent. The newest 24 are kept."</p>
+                {move || (0 < count.get()).then(|| view! {
+                    <button type="button" class="plain" data-press="take-down" on:click=take_down>
+                        "Take all pictures down"
+                    </button>
+                })}
+            </section>
+        }
+    })
 }
 
 /// Tenths of a megabyte; less than one is still something.

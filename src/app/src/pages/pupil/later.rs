@@ -17,7 +17,7 @@ use leptos::{
 use super::{
     enrol::Enrol,
     grown_up::GrownUp,
-    learn::{Learn, PathPage, Years},
+    learn::{Learn, PathPage, ShelfPage, Years},
     lesson::LessonPage,
     place::Place,
     root::Pupil,
@@ -37,6 +37,7 @@ fn learning() -> Result<Draw, SplitLoaderError> {
         Place::Lesson(slug) => view! { <LessonPage slug /> }.into_any(),
         Place::Path(path) if path.leads() => view! { <PathPage path /> }.into_any(),
         Place::Learn => view! { <Learn /> }.into_any(),
+        Place::Shelf => view! { <ShelfPage /> }.into_any(),
         _ => view! { <Years /> }.into_any(),
     })
 }

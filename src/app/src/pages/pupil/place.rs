@@ -15,6 +15,8 @@ pub(crate) enum Place {
     Path(Path),
     /// One lesson, by its folder's name.
     Lesson(String),
+    /// The class's shelf.
+    Shelf,
     /// Telling. It never stands in an address for longer than it takes to read it.
     Tell,
     /// A tablet is being enrolled with this code. It is wiped from the address at once.
@@ -29,6 +31,7 @@ impl Place {
         match hash.split_once(['/', '=']) {
             None if hash == "learn" => Self::Learn,
             None if hash == "years" => Self::Years,
+            None if hash == "shelf" => Self::Shelf,
             None if hash == "tell" => Self::Tell,
             None if hash == "grown-up" => Self::GrownUp,
             Some(("learn", slug)) if is_slug(slug) => Self::Lesson(slug.to_owned()),
@@ -46,6 +49,7 @@ impl Place {
         match self {
             Self::Learn => "learn".to_owned(),
             Self::Years => "years".to_owned(),
+            Self::Shelf => "shelf".to_owned(),
             Self::Path(path) => format!("path/{}", path.name()),
             Self::Lesson(slug) => format!("learn/{slug}"),
             Self::GrownUp => "grown-up".to_owned(),
@@ -94,6 +98,7 @@ mod tests {
             ("learn/../api/card", Place::Home),
             ("learn/", Place::Home),
             ("years", Place::Years),
+            ("shelf", Place::Shelf),
             ("path/year-1", Place::Path(Path::YearOne)),
             ("path/year-9", Place::Learn),
             ("tell", Place::Tell),

@@ -51,6 +51,11 @@ impl Device {
             _ => return Err(Unenrolled::Code),
         }
         let enrolled: Enrolled = wire::decode(&answer.bytes).map_err(|_| Unenrolled::NotOurs)?;
+        // What one class drew is not for the next.
+        let before = self.class().filter(|it| enrolled.class != Some(*it));
+        if let Some(class) = before {
+            vault.clear_shelf(class).await?;
+        }
         vault.set_device(&enrolled, &key.seed()).await?;
         let label = enrolled.label.clone();
         self.is_enrolled_as(enrolled, key);

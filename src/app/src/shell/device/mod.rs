@@ -13,6 +13,7 @@ mod linking;
 mod lock;
 mod playing;
 mod raising;
+mod shelf;
 mod told;
 
 use std::{collections::VecDeque, rc::Rc};

@@ -3,6 +3,7 @@
 mod own;
 mod path;
 mod paths;
+mod shelf;
 mod stone;
 mod years;
 
@@ -13,6 +14,7 @@ use crate::shell::prefs;
 
 pub(super) use path::PathPage;
 pub(super) use paths::Path;
+pub(super) use shelf::ShelfPage;
 pub(super) use years::Years;
 
 /// Where this device remembers its path.

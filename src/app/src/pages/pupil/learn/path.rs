@@ -6,6 +6,7 @@ use super::{
     PATH,
     own::OwnStone,
     paths::{Path, Played, next},
+    shelf::ShelfStone,
     stone::StoneView,
 };
 use crate::{
@@ -52,6 +53,7 @@ pub(crate) fn PathPage(
         .collect_view()
     };
     let star = is_year.then(|| view! { <Star /> });
+    let shelf = is_year.then(|| view! { <ShelfStone /> });
     Effect::new(|| window::bring(".path .here"));
     let lines = vec![path.words().text.to_owned(), TAP.to_owned()];
     let caption = ViewFn::from(move || {
@@ -60,7 +62,7 @@ pub(crate) fn PathPage(
     view! {
         <Frame page="learn" heading=path.words().text.to_owned() ways=pupil.ways(back) back_is_home=false sound=pupil.voice.is_on() caption>
             <Layers layers=path.wood().map(str::to_owned).to_vec() alt="" />
-            <ol class="path" role="list" data-path=path.name()>{stones}{own}{star}</ol>
+            <ol class="path" role="list" data-path=path.name()>{stones}{own}{star}{shelf}</ol>
         </Frame>
     }
 }

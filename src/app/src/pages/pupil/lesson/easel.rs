@@ -1,9 +1,11 @@
-//! Finger paint: paper, three crayons, stamps, and clean paper. It keeps nothing.
+//! Finger paint: paper, three crayons, stamps, and clean paper. It keeps nothing, unless a child
+//! puts the picture on the class's shelf.
 
 use leptos::prelude::*;
 
 use super::{
     painting::{Drawn, PAPER, Painting, Tool},
+    picture::{Marks, line},
     step::Shows,
 };
 use crate::{
@@ -15,11 +17,8 @@ use crate::{
         picture::Picture,
     },
     shell::finger,
-    words::{naming, word},
+    words::{Word, naming, word},
 };
-
-/// How wide a stamp lies on the paper.
-const STAMP: f64 = 64.0;
 
 /// The paper and what lies around it.
 #[component]
@@ -32,15 +31,67 @@ pub(super) fn Easel(
     let tool = RwSignal::new(Tool::Crayon(0));
     let touched = Callback::new(move |()| shows.on_tap.run(0));
     let anew = Callback::new(move |()| painting.set(Painting::default()));
+    // What a school lent for its own lesson goes with the lesson, so its stamps hang nowhere.
+    let is_lent = shows.things.with_untracked(|it| it.iter().any(|it| lent::is_lent(&it.picture)));
+    let has_shelf = Pupil::here().device.class().is_some() && !is_lent;
     view! {
         <div class="easel">
             <Paper painting tool touched />
-            <Crayons painting tool touched />
+            <Crayons painting tool touched shows />
             <Stamps shows painting tool />
             <span class="anew">
                 <IconButton icon="icon-again" words=ANEW.to_owned() press="anew" on_press=anew />
             </span>
+            {has_shelf.then(|| view! { <Hang painting shows /> })}
         </div>
+    }
+}
+
+/// Puts what is on the paper on the class's shelf, and says so once it is there.
+#[component]
+fn Hang(painting: RwSignal<Painting>, shows: Shows) -> impl IntoView {
+    const HANG: &str = word("draw.hang").text;
+    let pupil = Pupil::here();
+    // Pressed twice, it hangs once; changed, it may hang again.
+    let hung = RwSignal::new(None::<Vec<Drawn>>);
+    let so_far = Memo::new(move |_| painting.with(|it| (it.drawn().len(), it.line().is_some())));
+    let is_hung = Memo::new(move |_| {
+        so_far.track();
+        painting.with_untracked(|now| hung.with(|it| it.as_deref() == Some(now.drawn())))
+    });
+    let say = move |line: Word| shows.say.run(vec![line.said()]);
+    let hang = Callback::new(move |()| {
+        painting.update(Painting::up);
+        let drawn = painting.with_untracked(|it| it.drawn().to_vec());
+        if drawn.is_empty() {
+            return say(const { word("draw.paper") });
+        }
+        if is_hung.get_untracked() {
+            return say(const { word("draw.hung") });
+        }
+        let bytes = painting.with_untracked(Painting::to_bytes);
+        leptos::task::spawn_local(async move {
+            let is_there = match bytes {
+                Some(bytes) => pupil.device.hang(&bytes).await,
+                None => false,
+            };
+            // Whoever has gone on meanwhile hears the next page.
+            if hung.try_get_untracked().is_none() {
+                return;
+            }
+            if is_there {
+                hung.set(Some(drawn));
+                say(const { word("draw.hung") });
+            } else {
+                say(const { word("draw.no-room") });
+            }
+        });
+    });
+    view! {
+        <span class="hang" class:hung=is_hung data-hung=move || is_hung.get().then_some("")>
+            <IconButton icon="icon-shelf" words=HANG.to_owned() press="hang" on_press=hang />
+            <span class="tick"><Picture name="icon-check" /></span>
+        </span>
     }
 }
 
@@ -53,26 +104,8 @@ fn Paper(
 ) -> impl IntoView {
     const WORDS: &str = word("draw.paper").text;
     let (width, height) = PAPER;
-    let line = |crayon: usize, way: String| {
-        view! { <path class="paint" data-crayon=crayon.to_string() d=way></path> }
-    };
     let drawn = Memo::new(move |_| painting.with(|it| it.drawn().to_vec()));
-    let finished = move || {
-        let one = |it: Drawn| match it {
-            Drawn::Line(crayon, way) => line(crayon, way).into_any(),
-            Drawn::Stamp(picture, x, y) => view! {
-                <image
-                    href=lent::address(&picture)
-                    x=(x - STAMP / 2.0).to_string()
-                    y=(y - STAMP / 2.0).to_string()
-                    width=STAMP.to_string()
-                    height=STAMP.to_string()
-                ></image>
-            }
-            .into_any(),
-        };
-        drawn.get().into_iter().map(one).collect_view()
-    };
+    let finished = move || view! { <Marks drawn=drawn.get() /> };
     let going =
         move || painting.with(|it| it.line().map(|(crayon, way)| line(crayon, way.to_owned())));
     let down = move |press| {
@@ -111,8 +144,8 @@ fn Crayons(
     painting: RwSignal<Painting>,
     tool: RwSignal<Tool>,
     touched: Callback<()>,
+    shows: Shows,
 ) -> impl IntoView {
-    let pupil = Pupil::here();
     let words =
         [const { word("draw.yellow") }, const { word("draw.green") }, const { word("draw.blue") }];
     let crayon = move |(n, words): (usize, crate::words::Word)| {
@@ -122,7 +155,7 @@ fn Crayons(
                 painting.update(|it| it.place(&Tool::Crayon(n)));
                 touched.run(());
             }
-            pupil.voice.say(vec![words.said()]);
+            shows.say.run(vec![words.said()]);
         };
         let is_held = move || tool.with(|it| *it == Tool::Crayon(n));
         view! {

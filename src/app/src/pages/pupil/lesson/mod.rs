@@ -6,6 +6,7 @@ mod easel;
 mod loan;
 mod page;
 mod painting;
+mod picture;
 mod playing;
 mod record;
 mod rhyme;
@@ -14,3 +15,5 @@ mod step;
 mod who;
 
 pub(super) use page::LessonPage;
+pub(super) use painting::{Drawn, from_bytes};
+pub(super) use picture::Framed;

@@ -204,7 +204,8 @@ fn Player(
         playing.with(Playing::hint).filter(|_| pupil.voice.at().get().is_none())
     });
     let at = Memo::new(move |_| playing.with(Playing::at));
-    let shows = Shows { things, marks, held, is_done, hint, answering, on_tap };
+    let say = Callback::new(say);
+    let shows = Shows { things, marks, held, is_done, hint, answering, on_tap, say };
     let step = move || view! { <StepView page=shown.get() shows /> };
     let caption = ViewFn::from(move || view! { <Caption lines at=pupil.voice.at() /> });
     view! {

@@ -1,15 +1,21 @@
-//! What is on the paper, as lines and stamps in the paper's own measure. It is never kept.
+//! What is on the paper, as lines and stamps in the paper's own measure. It is kept only where a
+//! child puts it on the class's shelf.
 
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 /// The paper's width and height, in its own measure.
-pub(super) const PAPER: (f64, f64) = (400.0, 300.0);
+pub(in crate::pages::pupil) const PAPER: (f64, f64) = (400.0, 300.0);
 /// A finger that moves less than this has not moved.
 const STEP: f64 = 3.0;
 
+/// A longer picture is not kept, in bytes: nobody draws so long.
+const LONGEST: usize = 256 * 1024;
+
 /// Something on the paper.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Drawn {
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(in crate::pages::pupil) enum Drawn {
     /// A line of finger paint: which crayon, and the way it went, as an SVG path.
     Line(usize, String),
     /// A stamp, by its picture, around a place.
@@ -43,6 +49,12 @@ impl Painting {
     /// The line that is being drawn.
     pub(super) fn line(&self) -> Option<(usize, &str)> {
         self.line.as_ref().map(|(crayon, way, ..)| (*crayon, way.as_str()))
+    }
+
+    /// What rests on the shelf; nothing of an empty paper, or of one that is too full.
+    pub(super) fn to_bytes(&self) -> Option<Vec<u8>> {
+        let bytes = wire::encode(&self.drawn);
+        (!self.drawn.is_empty() && bytes.len() <= LONGEST).then_some(bytes)
     }
 
     /// A finger comes down.
@@ -87,9 +99,33 @@ impl Painting {
     }
 }
 
+/// What rested on the shelf, read again.
+pub(in crate::pages::pupil) fn from_bytes(bytes: &[u8]) -> Option<Vec<Drawn>> {
+    wire::decode(bytes).ok()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Drawn, Painting, Tool};
+    use super::{Drawn, LONGEST, Painting, Tool, from_bytes};
+
+    #[test]
+    fn what_rests_on_the_shelf_is_what_was_drawn() {
+        let mut painting = Painting::default();
+        assert_eq!(painting.to_bytes(), None, "an empty paper is no picture");
+        painting.down(&Tool::Crayon(1), 10.0, 20.0);
+        painting.go(30.0, 40.4);
+        painting.up();
+        painting.place(&Tool::Stamp("stamp-sun".into()));
+        let bytes = painting.to_bytes().unwrap();
+        assert_eq!(from_bytes(&bytes).unwrap(), painting.drawn());
+        assert_eq!(from_bytes(&bytes[1..]), None);
+        painting.down(&Tool::Crayon(0), 0.0, 0.0);
+        for n in 0..LONGEST {
+            painting.go(if n % 2 == 0 { 0.0 } else { 300.0 }, 0.0);
+        }
+        painting.up();
+        assert_eq!(painting.to_bytes(), None);
+    }
 
     #[test]
     fn a_finger_leaves_a_line_and_a_touch_a_dot() {

@@ -1,6 +1,7 @@
 //! What one step shows on its stage.
 
 use leptos::prelude::*;
+use lesson::Said;
 
 use super::{breath::Breath, easel::Easel, playing::Shown, rhyme::Rhyme, sorting::Sorting};
 use crate::parts::{
@@ -25,6 +26,8 @@ pub(super) struct Shows {
     pub(super) answering: Signal<Option<usize>>,
     /// What tapping a thing does.
     pub(super) on_tap: Callback<usize>,
+    /// Says what belongs to no step, with its caption.
+    pub(super) say: Callback<Vec<Said>>,
 }
 
 /// The scene, and whatever there is to tap in it.

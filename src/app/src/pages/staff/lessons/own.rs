@@ -56,7 +56,7 @@ pub(crate) fn OwnLessons() -> impl IntoView {
             <Title text="Our own lessons" />
             <p>
                 "A lesson that your school wrote goes to every tablet that you enrolled, and is \
-                 played there without a network. How to write one stands in CONTRIBUTING.md."
+                 played there without a network."
             </p>
             <Summary faults=it.faults />
             {move || it.done.get().map(|says| view! { <p role="status" data-done="">{says}</p> })}
@@ -208,6 +208,13 @@ fn Choose(it: Bench) -> impl IntoView {
     view! {
         <section class="panel">
             <h2>"Bring a lesson"</h2>
+            <p>
+                "New to it? Start from a small lesson: one file of text that says how it is written. \
+                 Put it into a folder with a short name, change it, and zip the folder."
+            </p>
+            <p class="row">
+                <a href="/our-garden.toml" download="lesson.toml">"A lesson to start from"</a>
+            </p>
             <div class="field">
                 <label for=INPUT>"A lesson\u{2019}s zip, or all the files of its folder"</label>
                 <p class="hint" id="lesson-files-hint">

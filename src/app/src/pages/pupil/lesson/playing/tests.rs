@@ -173,6 +173,55 @@ fn whoever_follows_the_hand_comes_to_the_end() {
     }
 }
 
+/// Every lesson of the checkout, as its file is read.
+fn every_lesson() -> Vec<Lesson> {
+    let top = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
+    let within = |it: &std::path::Path| {
+        let found = std::fs::read_dir(it).unwrap().map(|it| it.unwrap().path());
+        found.filter(|it| it.is_dir()).collect::<Vec<_>>()
+    };
+    let read = |folder: std::path::PathBuf| {
+        let file = folder.join("lesson.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        let name = file.strip_prefix(top.join("..")).unwrap().to_string_lossy().into_owned();
+        lesson::read(&name, &text, &lesson::Pictures::any()).unwrap()
+    };
+    within(&top).iter().flat_map(|band| within(band)).map(read).collect()
+}
+
+/// Whoever follows the hand comes to the calm end of every lesson that there is, and never twice to
+/// one place. Whatever else is tapped on the way is answered, takes nothing away, and may be tapped
+/// again: there is no wrong end.
+#[test]
+fn every_lesson_is_played_to_its_end_and_every_slip_is_kind() {
+    let lessons = every_lesson();
+    assert!(22 <= lessons.len(), "{} lessons", lessons.len());
+    for lesson in lessons {
+        let slug = lesson.slug.clone();
+        let mut playing = Playing::resume(lesson, 0);
+        let mut met = std::collections::BTreeSet::from([playing.at()]);
+        while !playing.is_end() {
+            let (at, hint) = (playing.at(), playing.hint());
+            let is_paper = playing.shown().kind == "draw";
+            for n in (0..playing.things().len()).filter(|n| Some(*n) != hint && !is_paper) {
+                let mut other = playing.clone();
+                for time in ["once", "again"] {
+                    let is_silent = other.handle(Tap(n)).is_empty();
+                    assert!(!is_silent, "{slug}, {at}: tap {n}, {time}, is not answered");
+                }
+                assert_eq!(other.step(), playing.step(), "{slug}, {at}: tap {n} leads away");
+                let led =
+                    other.hint().map_or_else(|| other.is_done(), |it| it < other.things().len());
+                assert!(led, "{slug}, {at}: after tap {n} there is nothing to do");
+            }
+            playing.handle(hint.map_or(Next, Tap));
+            assert!(!playing.marks().contains(&Mark::Resting), "{slug}, {at}: the hand led astray");
+            assert!(met.insert(playing.at()), "{slug}, {at}: the hand led nowhere");
+        }
+        assert!(playing.greeting().iter().any(|it| it.text.contains("grown-up")), "{slug}");
+    }
+}
+
 fn sorting() -> Step {
     let basket = |it: &str| Basket { picture: it.into(), says: said(it) };
     let thing = |it: &str, basket| Sorted {
