@@ -154,7 +154,7 @@ fn OnTablets(it: Bench) -> impl IntoView {
             .get(usize::from(of.path))
             .map_or("", |it| it.words());
         let title = of.title.trim_end_matches('.').to_owned();
-        let label = format!("Take \u{201c}{title}\u{201d} away");
+        let label = format!("Take it away: {title}");
         let slug = of.slug.clone();
         let away = move |_| {
             let slug = slug.clone();
