@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The pictures, the newest first.
-async fn pictures(pupil: Pupil) -> Vec<Vec<Drawn>> {
+async fn pictures(pupil: &Pupil) -> Vec<Vec<Drawn>> {
     pupil.device.pictures().await.iter().filter_map(|it| from_bytes(it)).collect()
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn ShelfPage() -> impl IntoView {
     pupil.voice.say(vec![const { word("learn.shelf") }.said()]);
     let found = RwSignal::new(None::<Vec<Vec<Drawn>>>);
     leptos::task::spawn_local(async move {
-        let pictures = pictures(pupil).await;
+        let pictures = pictures(&pupil).await;
         // Whoever has gone meanwhile does not need them.
         let _ = found.try_set(Some(pictures));
     });
@@ -56,7 +56,7 @@ pub(super) fn ShelfStone() -> impl IntoView {
     let pupil = Pupil::here();
     let is_there = RwSignal::new(false);
     leptos::task::spawn_local(async move {
-        let is_any = !pictures(pupil).await.is_empty();
+        let is_any = !pictures(&pupil).await.is_empty();
         let _ = is_there.try_set(is_any);
     });
     let go = move |press: web_sys::MouseEvent| {
