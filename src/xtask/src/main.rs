@@ -69,7 +69,7 @@ enum Xtask {
     Narrate,
     /// Measures what is shipped, each figure beside its limit or a peer.
     Bench {
-        /// Only these: first-load, answering, keeping, draining, starting, filing, inbox, lessons.
+        /// Only these: first-load, answering, keeping, draining, starting, filing, inbox.
         only: Vec<String>,
     },
     /// Every step of every lesson on a tablet and on a phone, one PNG a lesson, in `target/contact-sheets`.

@@ -90,4 +90,4 @@ async fn a_picture_is_kept_only_on_the_shelf(engine: Engine) {
     })
     .await;
 }
-journey!(a_picture_is_kept_only_on_the_shelf: Chromium, WebKit);
+journey!(a_picture_is_kept_only_on_the_shelf: Chromium);

@@ -43,11 +43,6 @@ impl Tab {
         self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await
     }
 
-    /// As fast as the machine is, again.
-    pub(crate) async fn speed_up(&self) -> Result<()> {
-        self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await
-    }
-
     /// Runs a script in every page of this tab before any of the page's own.
     pub(crate) async fn at_every_start(&self, script: &str) -> Result<()> {
         let source = format!("(() => {{ {WORDS} {script} }})()");
