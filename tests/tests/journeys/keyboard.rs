@@ -76,6 +76,8 @@ async fn a_keyboard_is_enough(engine: Engine) {
         enter(&device, "[data-press=lesson]").await?;
         device.page_is("players").await?;
         enter(&device, "[data-choice=together]").await?;
+        device.page_is("before").await?;
+        enter(&device, "[data-press=next]").await?;
         let mut step = 0;
         loop {
             device.see(&format!("[data-at='{step}.0']")).await?;

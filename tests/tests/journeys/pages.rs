@@ -50,6 +50,9 @@ pub(crate) async fn pupil_pages(
     device.page_is("players").await?;
     walk.see("who plays").await?;
     device.choose("peg-owl").await?;
+    device.page_is("before").await?;
+    walk.see("the question before").await?;
+    device.press("next").await?;
     walk.lesson().await?;
     walk.telling().await?;
     walk.see("home with a leaf").await?;

@@ -183,7 +183,7 @@ fn every_lesson() -> Vec<Lesson> {
     let read = |folder: std::path::PathBuf| {
         let file = folder.join("lesson.toml");
         let text = std::fs::read_to_string(&file).unwrap();
-        let name = file.strip_prefix(top.join("..")).unwrap().to_string_lossy().into_owned();
+        let name = format!("lessons/{}", file.strip_prefix(&top).unwrap().display());
         lesson::read(&name, &text, &lesson::Pictures::any()).unwrap()
     };
     within(&top).iter().flat_map(|band| within(band)).map(read).collect()
