@@ -64,6 +64,9 @@ pub enum How {
 /// What the school wrote down, about exactly these answers: one more from anybody, and it is over.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Settled {
+    /// Counts up over what the school wrote down about this purpose: it orders what was written
+    /// about the same answers. Clocks do not.
+    pub number: u32,
     /// How it knows.
     pub how: How,
     /// Which text, and when.
@@ -160,6 +163,13 @@ impl Consents {
         self.0.get(&purpose).into_iter().flat_map(|it| &it.said)
     }
 
+    /// The number of the next thing that the school writes down about one purpose.
+    #[must_use]
+    pub fn next_number(&self, purpose: Purpose) -> u32 {
+        let settled = self.0.get(&purpose).into_iter().flat_map(|it| &it.settled);
+        settled.map(|it| it.number).max().map_or(1, |it| it.saturating_add(1))
+    }
+
     /// The newest answer of each grown-up: what a school that writes something down knows of.
     #[must_use]
     pub fn newest(&self, purpose: Purpose) -> Vec<Said> {
@@ -190,29 +200,26 @@ impl History {
 
     fn stand(&self, purpose: Purpose, now: Edition) -> Stand {
         let newest = self.newest();
-        if let Some(settled) = self.settled(&newest, now) {
-            return match settled {
-                Answer::Yes => Stand::Yes,
-                Answer::No => Stand::No,
-            };
+        let was_yes = || newest.iter().filter(|it| it.answer == Answer::Yes);
+        let child_may = || {
+            let here = || was_yes().filter(|it| it.edition == now);
+            let says = |answer| here().any(|it| it.child == Some(answer));
+            !purpose.needs_child() || (says(Answer::Yes) && !says(Answer::No))
+        };
+        match self.settled(&newest, now) {
+            Some(Answer::No) => return Stand::No,
+            Some(Answer::Yes) if child_may() => return Stand::Yes,
+            Some(Answer::Yes) => return Stand::ChildHasNot,
+            None => (),
         }
         // A no outlives the text and the year that it was said in; a yes does not.
         let no = newest.iter().any(|it| it.answer == Answer::No);
-        let was_yes = || newest.iter().filter(|it| it.answer == Answer::Yes);
         let yes = was_yes().any(|it| it.edition == now);
         match (yes, no) {
             (true, true) => Stand::Differ,
             (false, true) => Stand::No,
-            (true, false) if !purpose.needs_child() => Stand::Yes,
-            (true, false) => {
-                let here = || was_yes().filter(|it| it.edition == now);
-                let child_says = |answer| here().any(|it| it.child == Some(answer));
-                if child_says(Answer::Yes) && !child_says(Answer::No) {
-                    Stand::Yes
-                } else {
-                    Stand::ChildHasNot
-                }
-            }
+            (true, false) if child_may() => Stand::Yes,
+            (true, false) => Stand::ChildHasNot,
             (false, false) if newest.is_empty() && !self.was_settled_yes() => Stand::Unanswered,
             (false, false) => Stand::Lapsed,
         }
@@ -222,19 +229,22 @@ impl History {
         self.settled.iter().any(|it| it.answer == Answer::Yes)
     }
 
-    /// What the school wrote down, where it is about what everybody last said. Paper never turns a
-    /// no that somebody gave into a yes: only speaking to everybody does.
+    /// What the school wrote down last, where it is about what everybody last said. Paper never
+    /// turns a no that somebody gave into a yes: only speaking to everybody does. Of two that were
+    /// written at once, the no counts.
     fn settled(&self, newest: &[Said], now: Edition) -> Option<Answer> {
         let about: Vec<(DeviceId, u32)> = newest.iter().map(|it| (it.by, it.number)).collect();
-        let stands = |it: &&Settled| {
-            it.about == about
-                && match it.answer {
-                    Answer::No => true,
-                    Answer::Yes => {
-                        it.edition == now && (it.how == How::Spoken || newest.is_empty())
-                    }
-                }
+        let counts = |it: &&Settled| {
+            let may = it.answer == Answer::No || it.how == How::Spoken || newest.is_empty();
+            it.about == about && may
         };
-        self.settled.iter().filter(stands).map(|it| it.answer).max()
+        // Of a yes that was written twice at once, the older edition: it ends first.
+        let last = self
+            .settled
+            .iter()
+            .filter(counts)
+            .max_by_key(|it| (it.number, it.answer, std::cmp::Reverse(it.edition)))?;
+        let is_in_force = last.answer == Answer::No || last.edition == now;
+        is_in_force.then_some(last.answer)
     }
 }

@@ -120,6 +120,8 @@ pub enum Note {
     Answer {
         /// Which.
         purpose: Purpose,
+        /// Counts up over what the school wrote down about this purpose.
+        number: u32,
         /// What was agreed.
         answer: Answer,
         /// How the school knows.

@@ -51,7 +51,7 @@ pub enum Input {
     Alone,
     /// The child makes a mark beside this rule, or takes it back.
     Mark,
-    /// The child makes a mark beside all of them.
+    /// The child makes a mark beside all of them, or goes back to the marks they had made.
     MarkAll,
     /// A name was typed.
     Name(String),
@@ -79,6 +79,8 @@ pub struct Signing {
     author: Author,
     relation: Option<Relation>,
     assent: Assent,
+    /// The marks that were there before all of them were made at once.
+    one_by_one: Option<Assent>,
     is_alone: bool,
     out: VecDeque<Output>,
 }
@@ -92,6 +94,7 @@ impl Signing {
             author,
             relation,
             assent: Assent::NONE,
+            one_by_one: None,
             is_alone: false,
             out: VecDeque::new(),
         }
@@ -107,6 +110,12 @@ impl Signing {
     #[must_use]
     pub const fn assent(&self) -> Assent {
         self.assent
+    }
+
+    /// Whether all marks were made at once, and may be taken back at once.
+    #[must_use]
+    pub const fn is_all_at_once(&self) -> bool {
+        self.one_by_one.is_some()
     }
 
     /// The name, as it was typed.
@@ -144,16 +153,23 @@ impl Signing {
                 // Marks that were made before are the child's, and no child is here now.
                 self.is_alone = true;
                 self.assent = Assent::default();
+                self.one_by_one = None;
                 Page::Parent
             }
             (Page::Rule(rule), Input::Mark) => {
                 self.assent = self.assent.turned(rule);
+                self.one_by_one = None;
                 Page::Rule(rule)
             }
             (Page::Rule(rule), Input::Next) if rule + 1 < PROMISE.len() => Page::Rule(rule + 1),
             (Page::Rule(_), Input::Next) => Page::Promised,
             (Page::Promised, Input::MarkAll) => {
-                self.assent = Assent::ALL;
+                match self.one_by_one.take() {
+                    Some(before) => self.assent = before,
+                    None => {
+                        self.one_by_one = Some(std::mem::replace(&mut self.assent, Assent::ALL))
+                    }
+                }
                 Page::Promised
             }
             (Page::Promised, Input::Next) => Page::Parent,

@@ -17,7 +17,7 @@ const fn said(by: u8, number: u32, answer: Answer) -> Said {
 
 fn settled(how: How, answer: Answer, about: &[(u8, u32)]) -> Settled {
     let about = about.iter().map(|&(by, number)| (link(by), number)).collect();
-    Settled { how, edition: NOW, answer, about }
+    Settled { number: 1, how, edition: NOW, answer, about }
 }
 
 fn stand(purpose: Purpose, said: &[Said], settled: &[Settled]) -> Stand {
@@ -67,6 +67,7 @@ fn the_school_settles_what_it_spoke_about_and_no_more() {
     let spoken = |answer, about: &[(u8, u32)]| settled(How::Spoken, answer, about);
     let paper = |answer, about: &[(u8, u32)]| settled(How::Paper, answer, about);
     let old = |it: Settled| Settled { edition: LAST_YEAR, ..it };
+    let later = |it: Settled| Settled { number: 2, ..it };
     let table: &[(&str, &[Said], &[Settled], Stand)] = &[
         ("agreed on yes", &differ, &[spoken(Yes, both)], Stand::Yes),
         ("in whatever order it names them", &differ, &[spoken(Yes, &[(2, 7), (1, 4)])], Stand::Yes),
@@ -79,6 +80,17 @@ fn the_school_settles_what_it_spoke_about_and_no_more() {
         ("a paper says no", &differ, &[paper(No, both)], Stand::No),
         ("on paper alone", &[], &[paper(Yes, &[])], Stand::Yes),
         ("on paper, then by phone", &[said(1, 1, No)], &[paper(Yes, &[])], Stand::No),
+        ("paper no, then paper yes", &[], &[paper(No, &[]), later(paper(Yes, &[]))], Stand::Yes),
+        ("paper yes, then paper no", &[], &[later(paper(No, &[])), paper(Yes, &[])], Stand::No),
+        ("two staff at once", &[], &[paper(No, &[]), paper(Yes, &[])], Stand::No),
+        ("a yes by phone, a no on paper", &[said(1, 1, Yes)], &[paper(No, &[(1, 1)])], Stand::No),
+        ("no yes on paper over it", &[said(1, 1, No)], &[later(paper(Yes, &[(1, 1)]))], Stand::No),
+        (
+            "a later yes that ended brings no older no back",
+            &[],
+            &[paper(No, &[]), later(old(paper(Yes, &[])))],
+            Stand::Lapsed,
+        ),
         ("on paper last year", &[], &[old(paper(Yes, &[]))], Stand::Lapsed),
     ];
     for (case, answers, settled, expected) in table {
@@ -102,6 +114,12 @@ fn a_child_s_work_needs_the_child_as_well() {
         assert_eq!(stand(Purpose::Work, answers, &[]), *expected, "{case}");
     }
     assert_eq!(stand(Purpose::Website, &[with(1, Some(No))], &[]), Stand::Yes);
+    // What the school writes down is a grown-up's yes, and not the child's.
+    let paper = settled(How::Paper, Yes, &[]);
+    assert_eq!(stand(Purpose::Work, &[], &[paper]), Stand::ChildHasNot);
+    let differ = [with(1, Some(Yes)), said(2, 1, No)];
+    let spoken = settled(How::Spoken, Yes, &[(1, 1), (2, 1)]);
+    assert_eq!(stand(Purpose::Work, &differ, &[spoken]), Stand::Yes);
 }
 
 #[test]
@@ -138,9 +156,11 @@ fn any_heard() -> impl Strategy<Value = Heard> {
             answer,
             child
         })),
-        1 => (how, any_edition(), any_answer(), about).prop_map(|(how, edition, answer, about)| {
-            Heard::Settled(Settled { edition, ..settled(how, answer, &about) })
-        }),
+        1 => (how, 1u32..4, any_edition(), any_answer(), about).prop_map(
+            |(how, number, edition, answer, about)| {
+                Heard::Settled(Settled { number, edition, ..settled(how, answer, &about) })
+            },
+        ),
     ]
 }
 

@@ -93,10 +93,11 @@ impl Families {
                     assent: Assent::default(),
                     at: noted.at,
                 })),
-                Note::Answer { purpose, answer, how, about } => {
-                    let (how, edition, answer) = (*how, noted.edition, *answer);
+                Note::Answer { purpose, number, answer, how, about } => {
+                    let (number, how, edition, answer) = (*number, *how, noted.edition, *answer);
                     let about = about.clone();
-                    child.consents.settle(*purpose, Settled { how, edition, answer, about });
+                    let settled = Settled { number, how, edition, answer, about };
+                    child.consents.settle(*purpose, settled);
                 }
             },
             (Letter::Signed(_) | Letter::Answered(_), None) => (),

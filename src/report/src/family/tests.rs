@@ -93,7 +93,8 @@ fn what_two_parents_and_the_school_say_is_folded_per_purpose() {
     assert_eq!(stand(&letters, Purpose::Live), Stand::Unanswered);
     let about = vec![(link(2), 1), (link(1), 1)];
     let how = How::Spoken;
-    letters.push((None, noted(Note::Answer { purpose: website, answer: Yes, how, about })));
+    letters
+        .push((None, noted(Note::Answer { purpose: website, number: 1, answer: Yes, how, about })));
     assert_eq!(stand(&letters, website), Stand::Yes);
     letters.push((Some(link(2)), answered(2, &[(website, No)])));
     assert_eq!(stand(&letters, website), Stand::Differ, "one more answer, and it is open again");
@@ -133,12 +134,12 @@ fn any_letter() -> impl Strategy<Value = (Option<DeviceId>, Letter)> {
     });
     let answers = (0u8..3, 0u32..3, purpose(), answer())
         .prop_map(|(by, number, purpose, it)| (Some(link(by)), answered(number, &[(purpose, it)])));
-    let notes = (purpose(), answer(), prop::collection::vec((0u8..3, 0u32..3), 0..3)).prop_map(
-        |(purpose, answer, about)| {
+    let about = prop::collection::vec((0u8..3, 0u32..3), 0..3);
+    let notes =
+        (purpose(), 1u32..3, answer(), about).prop_map(|(purpose, number, answer, about)| {
             let about = about.into_iter().map(|(by, number)| (link(by), number)).collect();
-            (None, noted(Note::Answer { purpose, answer, how: How::Spoken, about }))
-        },
-    );
+            (None, noted(Note::Answer { purpose, number, answer, how: How::Spoken, about }))
+        });
     prop_oneof![signs, answers, notes]
 }
 

@@ -77,6 +77,9 @@ fn a_child_marks_all_at_once_or_none_and_a_parent_may_sign_alone() {
     check(&mut it, Input::Back, Page::Promised);
     check(&mut it, Input::MarkAll, Page::Promised);
     assert_eq!(it.assent(), Assent::ALL);
+    check(&mut it, Input::MarkAll, Page::Promised);
+    assert_eq!(it.assent(), Assent::NONE, "taken back as easily as given");
+    check(&mut it, Input::MarkAll, Page::Promised);
     for rule in (0..PROMISE.len()).rev() {
         check(&mut it, Input::Back, Page::Rule(rule));
     }

@@ -172,7 +172,7 @@ pub(crate) fn noted() -> [Letter; 2] {
     let about =
         vec![(DeviceId::from_bytes([0xd1; 16]), 300), (DeviceId::from_bytes([0xd2; 16]), 1)];
     let (purpose, answer) = (Purpose::Website, Given::Yes);
-    let settled = Note::Answer { purpose, answer, how: How::Spoken, about };
+    let settled = Note::Answer { purpose, number: 1, answer, how: How::Spoken, about };
     let paper = Note::Signed { name: "Ben Hill".to_owned(), relation: Relation::Father };
     [settled, paper].map(|note| {
         let Author { class, peg, edition, at, .. } = author();
