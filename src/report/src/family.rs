@@ -176,6 +176,18 @@ impl Letter {
         }
     }
 
+    /// The same, as the letter with this number that a phone writes about this child.
+    #[must_use]
+    pub fn numbered(mut self, number: u32) -> Self {
+        match &mut self {
+            Self::Signed(it) => it.author.number = number,
+            Self::Answered(it) => it.author.number = number,
+            // The school counts by purpose, and says so in the note.
+            Self::Noted(_) => (),
+        }
+        self
+    }
+
     /// Whether everything is within its limits. Pages hold them; this holds them against whoever
     /// does not use a page.
     #[must_use]

@@ -112,6 +112,12 @@ impl Signing {
         self.assent
     }
 
+    /// Whether the parent went on without the child.
+    #[must_use]
+    pub const fn is_alone(&self) -> bool {
+        self.is_alone
+    }
+
     /// Whether all marks were made at once, and may be taken back at once.
     #[must_use]
     pub const fn is_all_at_once(&self) -> bool {
@@ -167,7 +173,7 @@ impl Signing {
                 match self.one_by_one.take() {
                     Some(before) => self.assent = before,
                     None => {
-                        self.one_by_one = Some(std::mem::replace(&mut self.assent, Assent::ALL))
+                        self.one_by_one = Some(std::mem::replace(&mut self.assent, Assent::ALL));
                     }
                 }
                 Page::Promised

@@ -20,10 +20,12 @@ use wire::{
 use crate::{Disk, Face, Note, Resting, RestingCard, Vault, VaultError};
 
 mod family;
+mod shelf;
 pub(crate) use family::{
     a_family_s_letter_and_its_own_copy_rest_together,
     a_link_that_goes_takes_its_copies_and_no_other_s, linked,
 };
+pub(crate) use shelf::a_shelf_holds_the_newest_and_each_class_has_its_own;
 
 /// Opens the same store again each time it is called.
 pub(crate) trait Open {
@@ -275,30 +277,6 @@ pub(crate) async fn a_lesson_is_kept_whole_and_let_go_with_its_list(disk: impl O
     assert_eq!(vault.lesson(&[2; 32]).await.unwrap(), None);
     assert_eq!(vault.lesson(&[1; 32]).await.unwrap(), Some(vec![1; 4_000]));
     assert_eq!(vault.card().await.unwrap(), Some(card()));
-}
-
-/// What children drew stays until there are too many, until it is taken down, and with its class.
-pub(crate) async fn a_shelf_holds_the_newest_and_each_class_has_its_own(disk: impl Open) {
-    let [ours, theirs] = [1, 2].map(|it| ClassId::from_bytes([it; 16]));
-    let vault = disk.open().await;
-    assert_eq!(vault.shelf(ours).await.unwrap(), [[0; 0]; 0]);
-    vault.set_device(&enrolled(), &[5; 32]).await.unwrap();
-    let count = u8::try_from(crate::shelf::HOLDS).unwrap() + 2;
-    for n in 1..=count {
-        vault.hang(ours, &[n; 40]).await.unwrap();
-    }
-    vault.hang(theirs, &[99; 40]).await.unwrap();
-    let vault = disk.open().await;
-    let expected: Vec<Vec<u8>> = (3..=count).rev().map(|n| vec![n; 40]).collect();
-    assert_eq!(vault.shelf(ours).await.unwrap(), expected);
-    vault.clear_shelf(ours).await.unwrap();
-    vault.clear_shelf(ours).await.unwrap();
-    assert_eq!(vault.shelf(ours).await.unwrap(), [[0; 0]; 0]);
-    assert_eq!(vault.shelf(theirs).await.unwrap(), [[99; 40]]);
-    vault.hang(ours, &[7; 40]).await.unwrap();
-    assert_eq!(disk.open().await.shelf(ours).await.unwrap(), [[7; 40]]);
-    // The enrolment lies in the same drawer, and nobody touched it.
-    assert!(vault.device().await.unwrap().is_some());
 }
 
 /// Pages rest with the cursor behind them, and one inbox knows nothing of another.

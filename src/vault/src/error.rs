@@ -27,6 +27,15 @@ pub enum VaultError {
     /// Another letter with this id is kept already.
     #[error("another letter with the same id is kept already; tell again")]
     Reused,
+    /// Another page of this device was quicker.
+    #[error("another page of Bramble on this device was quicker; try again")]
+    Overtaken,
+    /// The link that something was written by is gone.
+    #[error("this device is no longer linked to the child")]
+    Unlinked,
+    /// What is to go has letters that were not sent.
+    #[error("something still waits to be sent; go online first")]
+    Unsent,
     /// Keys can be kept only where the page came over a secure connection.
     #[error("no device key can be kept on this page; open it with https")]
     Insecure,

@@ -5,13 +5,14 @@
 //! otherwise be lost to the family: the sealed letter opens for the school alone.
 
 use domain::{DeviceId, EnvelopeId};
-use wire::{device::Linked, encode};
+use wire::{device::Linked, encode, outbox::State};
 
 use crate::{
     device::seed,
     disk::{Disk, Drawer, Spot, Write},
     error::VaultError,
-    resting::{Link, LinkRow, OwnCopy, OwnRow, Resting},
+    outbox,
+    resting::{Link, LinkRow, OutboxRow, OwnCopy, OwnRow, Resting},
     vault::{Vault, decode},
 };
 
@@ -20,6 +21,11 @@ const COPIES: &[u8] = b"own/";
 
 fn link_spot(device: DeviceId) -> Spot {
     (Drawer::Device, [LINKS, device.as_bytes()].concat())
+}
+
+/// The number of the last letter by a link.
+fn count_spot(device: DeviceId) -> Spot {
+    (Drawer::Counts, [LINKS, device.as_bytes()].concat())
 }
 
 fn copy_spot(envelope: EnvelopeId) -> Spot {
@@ -59,20 +65,42 @@ impl<D: Disk> Vault<D> {
         Ok(Link { linked, seed })
     }
 
+    /// The number of the next letter by one link. Letters are ordered by it, whichever page of this
+    /// device writes them.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub async fn next_number(&self, by: DeviceId) -> Result<u32, VaultError> {
+        next(self.read(&count_spot(by)).await?.as_deref())
+    }
+
     /// Puts a family's letter in the outbox with the family's own copy of it, in one commit.
     ///
     /// # Errors
     ///
-    /// As [`Vault::keep`]: neither is there.
+    /// As [`Vault::keep`]; [`VaultError::Overtaken`] where `number` was given to another letter
+    /// meanwhile, and [`VaultError::Unlinked`] where the link is gone. Neither is there then.
     pub async fn keep_own(
         &self,
         letter: &Resting,
         by: DeviceId,
+        number: u32,
         plaintext: &[u8],
     ) -> Result<(), VaultError> {
         let wrapped = self.disk().wrap(plaintext).await?;
         let row = encode(&OwnRow { envelope: letter.id, by, wrapped });
-        self.keep_with(letter, &[Write::Put(copy_spot(letter.id), row)]).await
+        self.keep_with(letter, &[link_spot(by), count_spot(by)], &|found| {
+            if found[0].is_none() {
+                return Err(VaultError::Unlinked);
+            }
+            if next(found[1].as_deref())? != number {
+                return Err(VaultError::Overtaken);
+            }
+            let copy = Write::Put(copy_spot(letter.id), row.clone());
+            Ok(vec![copy, Write::Put(count_spot(by), encode(&number))])
+        })
+        .await
     }
 
     /// A family's own copies of what it sent by one link, as they can be read.
@@ -111,16 +139,42 @@ impl<D: Disk> Vault<D> {
         self.link(&row).await.map(Some)
     }
 
-    /// Takes a link away, with every own copy that came by it. What waits in the outbox stays.
+    /// Takes a link away, with every own copy that came by it. What school has stays there.
     ///
     /// # Errors
     ///
-    /// The disk's: all of it is still there.
+    /// [`VaultError::Unsent`] while a letter that came by it waits, which could not go without it;
+    /// [`VaultError::Overtaken`] where one more was just written; or the disk's. All of it is still
+    /// there then.
     pub async fn unlink(&self, device: DeviceId) -> Result<(), VaultError> {
+        let count = self.read(&count_spot(device)).await?;
         let copies = self.own_rows(device).await?;
-        let copies = copies.iter().map(|it| Write::Delete(copy_spot(it.envelope)));
-        let writes: Vec<Write> =
-            std::iter::once(Write::Delete(link_spot(device))).chain(copies).collect();
-        self.commit(&[], &|_| Ok(writes.clone())).await
+        let letters = copies.iter().map(|it| outbox::spot(it.envelope));
+        let spots: Vec<Spot> = std::iter::once(count_spot(device)).chain(letters).collect();
+        let copies = copies.iter().map(|it| copy_spot(it.envelope));
+        let writes: Vec<Write> = [link_spot(device), count_spot(device)]
+            .into_iter()
+            .chain(copies)
+            .map(Write::Delete)
+            .collect();
+        self.commit(&spots, &|found| {
+            // None where the first try was committed and only its answer was lost.
+            if found[0].is_some() && found[0] != count {
+                return Err(VaultError::Overtaken);
+            }
+            for row in found[1..].iter().flatten() {
+                let row: OutboxRow = decode(row)?;
+                if row.letter.state == State::Waiting {
+                    return Err(VaultError::Unsent);
+                }
+            }
+            Ok(writes.clone())
+        })
+        .await
     }
+}
+
+/// After the number that was given last, or the first.
+fn next(last: Option<&[u8]>) -> Result<u32, VaultError> {
+    last.map_or(Ok(1), |it| decode::<u32>(it).map(|it| it.saturating_add(1)))
 }

@@ -6,7 +6,7 @@ use domain::{EnvelopeId, Leaf, Moment};
 use wire::{encode, outbox::State};
 
 use crate::{
-    disk::{Disk, Drawer, Spot, Write},
+    disk::{Change, Disk, Drawer, Spot, Write},
     error::VaultError,
     resting::{OutboxRow, Resting},
     vault::{Vault, decode},
@@ -60,16 +60,19 @@ impl<D: Disk> Vault<D> {
     ///
     /// Any [`VaultError`]: the caller still holds the letter and must say that it is *not* kept.
     pub async fn keep(&self, letter: &Resting) -> Result<(), VaultError> {
-        self.keep_with(letter, &[]).await
+        self.keep_with(letter, &[], &|_| Ok(Vec::new())).await
     }
 
-    /// The same, with other rows in the same commit: all of it is there, or none.
+    /// The same, with what else follows from some other rows in the same commit: all of it is
+    /// there, or none.
     pub(crate) async fn keep_with(
         &self,
         letter: &Resting,
-        beside: &[Write],
+        others: &[Spot],
+        beside: Change<'_>,
     ) -> Result<(), VaultError> {
-        let spots = [spot(letter.id), (Drawer::Counts, ORDER.to_vec())];
+        let ours = [spot(letter.id), (Drawer::Counts, ORDER.to_vec())];
+        let spots = [&ours, others].concat();
         self.commit(&spots, &|rows| {
             if let Some(row) = &rows[0] {
                 let row: OutboxRow = decode(row)?;
@@ -81,7 +84,7 @@ impl<D: Disk> Vault<D> {
             }
             let last: u64 = rows[1].as_deref().map_or(Ok(0), decode)?;
             let row = OutboxRow { order: last + 1, letter: letter.clone() };
-            let mut writes = beside.to_vec();
+            let mut writes = beside(&rows[2..])?;
             writes.push(Write::Put(spots[0].clone(), encode(&row)));
             writes.push(Write::Put(spots[1].clone(), encode(&row.order)));
             Ok(writes)

@@ -117,6 +117,7 @@ async fn the_oldest_lesson_makes_room_and_nothing_else_does(engine: Engine) {
         leave_room(&device, 0).await?;
         let kept = wants(&device, second).await?;
         assert!(kept.iter().any(|it| it == first), "{kept:?}");
+        assert!(!kept.iter().any(|it| it == second), "half of {second} counts as whole: {kept:?}");
 
         // The door opens with no network, and what was told rests as it did.
         school.stop();

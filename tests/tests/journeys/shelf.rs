@@ -82,6 +82,7 @@ async fn a_picture_is_kept_only_on_the_shelf(engine: Engine) {
         grown_up(&device).await?;
         device.see("[data-pictures='1']").await?;
         device.press("take-down").await?;
+        device.press("take-down-yes").await?;
         device.see("[data-pictures='0']").await?;
         device.visit("/#path/reception").await?;
         device.page_is("learn").await?;

@@ -12,6 +12,15 @@ use super::{
     raising::Raising,
 };
 
+/// What stays the same is not drawn anew: somebody may be typing beside it.
+fn set<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, new: T) {
+    signal.maybe_update(|it| {
+        let is_news = *it != new;
+        *it = new;
+        is_news
+    });
+}
+
 /// The children of this phone. It lives above every page.
 #[derive(Clone)]
 pub(crate) struct Kin {
@@ -20,12 +29,25 @@ pub(crate) struct Kin {
     pub(crate) links: RwSignal<Option<Vec<Linked>>>,
     /// What was sent, in the order it was written.
     pub(crate) sent: RwSignal<Vec<Sent>>,
+    /// Whether this phone knows how far each has come.
+    pub(crate) is_known: RwSignal<bool>,
 }
 
 impl Kin {
     /// Nothing is read yet.
     pub(crate) fn new(raising: Raising) -> Self {
-        Self { raising, links: RwSignal::new(None), sent: RwSignal::new(Vec::new()) }
+        let (links, sent) = (RwSignal::new(None), RwSignal::new(Vec::new()));
+        let kin = Self { raising, links, sent, is_known: RwSignal::new(false) };
+        // Another page of this phone may have written, or linked a child.
+        let (it, device) = (kin.clone(), kin.device());
+        let letters = Memo::new(move |_| device.letters());
+        Effect::new(move |_| {
+            letters.track();
+            if it.links.with_untracked(Option::is_some) {
+                it.read();
+            }
+        });
+        kin
     }
 
     /// This phone.
@@ -42,14 +64,15 @@ impl Kin {
             for link in &links {
                 sent.extend(device.sent(link.device).await);
             }
-            it.sent.set(sent);
-            it.links.set(Some(links));
+            it.is_known.set(device.reread().await);
+            set(it.sent, sent);
+            set(it.links, Some(links));
         });
     }
 
-    /// The link with this place on the page.
-    pub(crate) fn link(&self, place: usize) -> Option<Linked> {
-        self.links.with(|it| it.as_ref()?.get(place).cloned())
+    /// The link with this id.
+    pub(crate) fn link(&self, by: DeviceId) -> Option<Linked> {
+        self.links.with(|it| it.as_ref()?.iter().find(|it| it.device == by).cloned())
     }
 
     /// What this phone said about one child.
@@ -71,14 +94,15 @@ impl Kin {
             ours.filter_map(|it| it.letter.author().cloned()).max_by_key(|it| it.number)
         });
         // Somebody who wrote about another child of theirs is the same person.
-        let named = last.clone().or_else(|| {
+        let named = last.or_else(|| {
             self.sent.with_untracked(|it| it.last().and_then(|it| it.letter.author().cloned()))
         });
         let now = clock::now();
         let author = Author {
             class: link.class,
             peg: link.peg,
-            number: last.map_or(1, |it| it.number.saturating_add(1)),
+            // Whoever keeps it numbers it.
+            number: 0,
             edition: domain::Edition::at(now),
             name: named.as_ref().map(|it| it.name.clone()).unwrap_or_default(),
             relation: named.as_ref().map_or(domain::agreement::Relation::Other, |it| it.relation),
@@ -92,7 +116,12 @@ impl Kin {
         match self.device().keep_letter(by, &letter).await {
             Ok(sent) => {
                 let kept = sent.clone();
-                self.sent.update(|all| all.push(kept));
+                // The page that reads anew may have found it already.
+                self.sent.update(|all| {
+                    if all.iter().all(|it| it.id != kept.id) {
+                        all.push(kept);
+                    }
+                });
                 Ok(sent)
             }
             Err(why) => Err(why.to_string()),

@@ -75,6 +75,11 @@ impl Voice {
         }
     }
 
+    /// Sounds from now on, on this page alone: somebody asked to hear it.
+    pub(crate) fn wake(self) {
+        self.on.set(true);
+    }
+
     /// Takes a school's own clips, and speaks with the device's own voice where there is none, until
     /// it is given nothing.
     pub(crate) fn lend(self, own: Option<Vec<(String, String)>>) {

@@ -38,6 +38,15 @@ pub(crate) fn mark(name: &str, value: Option<&str>) {
     };
 }
 
+/// Says on the page that somebody is in the middle of one thing, or no longer: no new version
+/// starts before they are in the middle of nothing.
+pub(crate) fn busy(with: &str, is: bool) {
+    let before = marked("busy");
+    let others = before.split(' ').filter(|it| !it.is_empty() && *it != with);
+    let all: Vec<&str> = others.chain(is.then_some(with)).collect();
+    mark("busy", (!all.is_empty()).then(|| all.join(" ")).as_deref());
+}
+
 /// What was said of the page as a whole; nothing where nothing was.
 pub(crate) fn marked(name: &str) -> String {
     let page = document().document_element();

@@ -72,7 +72,8 @@ async fn put_first(disk: &IndexedDb) -> Result<JsValue, VaultError> {
     let new = mint().await?;
     match get_or_put(disk, &new).await {
         // An engine without a keychain cannot store a key object (WebKitGTK without a secret
-        // service). Its bytes are better than no enrolment, and the seed only signs hand-ins.
+        // service, which no school's tablet is). There its bytes rest beside what they wrap: nothing
+        // is hidden from whoever reads the disk, and SECURITY.md says so.
         Err(VaultError::Refused) => {
             let mut bytes = Zeroizing::new([0; 32]);
             crypto()?

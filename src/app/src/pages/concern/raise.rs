@@ -57,10 +57,7 @@ impl Raise {
             return;
         };
         // No new version starts while somebody writes.
-        if window::marked("busy") != "signed-in" {
-            let is_begun = self.form.with_value(Form::is_begun);
-            window::mark("busy", is_begun.then_some("concern"));
-        }
+        window::busy("concern", self.form.with_value(Form::is_begun));
         for Output::Seal(concern) in outputs {
             self.keep(concern);
         }

@@ -9,6 +9,9 @@ mod frame;
 mod guidance;
 mod place;
 
+use std::collections::BTreeMap;
+
+use domain::{DeviceId, Purpose};
 use leptos::{mount::mount_to, prelude::*};
 use report::concern::{Door as Through, form::Page};
 
@@ -42,7 +45,8 @@ fn Door() -> impl IntoView {
     let raising = Raising::start();
     let kin = Kin::new(raising.clone());
     provide_context(kin.clone());
-    provide_context(Voice::new());
+    let voice = Voice::new();
+    provide_context(voice);
     // A letter's code stands in the address for no longer than it takes to read it.
     let code = RwSignal::new(String::new());
     let here = move || match staff_page::take_fragment("link") {
@@ -56,8 +60,8 @@ fn Door() -> impl IntoView {
     let place = RwSignal::new(here());
     // What somebody has typed outlives a look at whom to call.
     let begun = StoredValue::new(None::<Raise>);
-    let signing = StoredValue::new(None::<Sign>);
-    let answering = StoredValue::new(None::<Answer>);
+    let signing = StoredValue::new(BTreeMap::<DeviceId, Sign>::new());
+    let answering = StoredValue::new(BTreeMap::<(DeviceId, Option<Purpose>), Answer>::new());
     let owner = StoredValue::new(Owner::current().expect("this is a component"));
     let under = move |make: &dyn Fn()| owner.with_value(|it| it.with(make));
     let raise = move || {
@@ -71,29 +75,42 @@ fn Door() -> impl IntoView {
     };
     let sign = {
         let kin = kin.clone();
-        move |child: usize| {
+        move |child: DeviceId| {
             let link = kin.link(child)?;
-            let open = |it: &Sign| it.is_open_for(&link);
-            if !signing.get_value().as_ref().is_some_and(open) {
-                under(&|| signing.set_value(Some(Sign::begin(&kin, &link))));
+            let known = signing.with_value(|it| it.get(&child).copied());
+            if let Some(begun) = known.filter(Sign::is_begun) {
+                return Some(begun);
             }
-            signing.get_value()
+            under(&|| {
+                signing.update_value(|it| {
+                    it.insert(child, Sign::begin(&kin, &link));
+                });
+            });
+            signing.with_value(|it| it.get(&child).copied())
         }
     };
     let answer = {
         let kin = kin.clone();
-        move |child: usize, purpose| {
+        move |child: DeviceId, purpose| {
             let link = kin.link(child)?;
-            let open = |it: &Answer| it.is_open_for(&link, purpose);
-            if !answering.get_value().as_ref().is_some_and(open) {
-                under(&|| answering.set_value(Some(Answer::begin(&kin, &link, purpose))));
+            let of = (child, purpose);
+            let known = answering.with_value(|it| it.get(&of).copied());
+            if let Some(begun) = known.filter(Answer::is_begun) {
+                return Some(begun);
             }
-            answering.get_value()
+            under(&|| {
+                let new = Answer::begin(&kin, &link, purpose);
+                answering.update_value(|it| {
+                    it.insert(of, new);
+                });
+            });
+            answering.with_value(|it| it.get(&of).copied())
         }
     };
     address::on_change(move || {
         let next = here();
         if place.with_untracked(|it| *it != next) {
+            voice.hush();
             place.set(next);
             window::top();
             window::focus("h1");
@@ -111,11 +128,11 @@ fn Door() -> impl IntoView {
         Place::Concern => view! { <ConcernPage raise=raise() /> }.into_any(),
         Place::Article(slug) => view! { <ArticlePage slug all card=school.card /> }.into_any(),
         Place::Sign(child) => match sign(child) {
-            Some(sign) => view! { <SignPage sign child card=school.card /> }.into_any(),
+            Some(sign) => view! { <SignPage sign card=school.card /> }.into_any(),
             None => view! { <Children code card=school.card /> }.into_any(),
         },
         Place::Answer(child, purpose) => match answer(child, purpose) {
-            Some(answer) => view! { <AnswerPage answer /> }.into_any(),
+            Some(answer) => view! { <AnswerPage answer card=school.card /> }.into_any(),
             None => view! { <Children code card=school.card /> }.into_any(),
         },
         Place::Copy(child) => match kin.link(child) {

@@ -1,7 +1,7 @@
 //! Where in the family door somebody is: what follows `#`, so that Back works and a page can be
 //! sent on.
 
-use domain::Purpose;
+use domain::{DeviceId, Purpose};
 
 /// A place of the door.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +16,13 @@ pub(super) enum Place {
     Concern,
     /// The children of this phone, and what was sent about each.
     Children,
-    /// Signing the agreement with one of them, by its place among them.
-    Sign(usize),
+    /// Signing the agreement with one of them, by the link's id: it stays the child's own, whichever
+    /// other child comes or goes.
+    Sign(DeviceId),
     /// Answering about one of them: everything that is open, or one purpose.
-    Answer(usize, Option<Purpose>),
+    Answer(DeviceId, Option<Purpose>),
     /// The family's own copy of what was sent about one of them.
-    Copy(usize),
+    Copy(DeviceId),
 }
 
 impl Place {
@@ -40,7 +41,7 @@ impl Place {
 
     fn of_child(rest: &str) -> Option<Self> {
         let mut parts = rest.strip_prefix('/')?.split('/');
-        let child = parts.next()?.parse().ok()?;
+        let child = DeviceId::parse(parts.next()?)?;
         match (parts.next()?, parts.next()) {
             ("sign", None) => Some(Self::Sign(child)),
             ("kept", None) => Some(Self::Copy(child)),
@@ -91,12 +92,13 @@ mod tests {
     #[test]
     fn an_address_leads_back_to_its_place() {
         let article = Place::Article("screen-time".to_owned());
+        let child = DeviceId::from_bytes([0xc1; 16]);
         let of_child = [
             Place::Children,
-            Place::Sign(0),
-            Place::Answer(1, None),
-            Place::Answer(2, Some(Purpose::Website)),
-            Place::Copy(3),
+            Place::Sign(child),
+            Place::Answer(child, None),
+            Place::Answer(child, Some(Purpose::Website)),
+            Place::Copy(child),
         ];
         let others = [Place::Calls, Place::Guidance, article, Place::Concern];
         for place in of_child.into_iter().chain(others) {
@@ -108,8 +110,9 @@ mod tests {
         for lost in ["", "guidance/", "nothing", "nothing/else"] {
             assert_eq!(Place::read(lost), Place::Calls, "{lost}");
         }
-        for lost in ["child/x/sign", "child/0", "child/0/answer/nothing", "child/0/sign/more"] {
-            assert_eq!(Place::read(lost), Place::Children, "{lost}");
+        for lost in ["x/sign", "", "ID", "ID/answer/nothing", "ID/sign/more"] {
+            let lost = format!("child/{}", lost.replace("ID", &child.to_string()));
+            assert_eq!(Place::read(&lost), Place::Children, "{lost}");
         }
     }
 }

@@ -149,11 +149,43 @@ fn Shelf() -> impl IntoView {
         });
     };
     look();
+    let asking = RwSignal::new(false);
+    let trouble = RwSignal::new("");
     let take_down = move |_| {
+        asking.set(false);
         leptos::task::spawn_local(async move {
-            device.take_down().await;
+            let is_done = device.take_down().await;
+            let words = if is_done { "" } else { "They could not be taken down. Try again." };
+            let _ = trouble.try_set(words);
             look();
         });
+    };
+    // Nothing that a child made goes at one press (N-47).
+    let button = move || {
+        let many = count.get();
+        if many == 0 {
+            return ().into_any();
+        }
+        if asking.get() {
+            view! {
+                <p>
+                    <button type="button" class="plain strong" data-press="take-down-yes" on:click=take_down>
+                        "Yes, take down all " {many}
+                    </button>
+                    <button type="button" class="plain" data-press="take-down-no" on:click=move |_| asking.set(false)>
+                        "Leave them"
+                    </button>
+                </p>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button type="button" class="plain" data-press="take-down" on:click=move |_| asking.set(true)>
+                    "Take all pictures down"
+                </button>
+            }
+            .into_any()
+        }
     };
     let says = move || match count.get() {
         0 => "There is no picture on it. A child may put one there from a lesson.".to_owned(),
@@ -166,11 +198,8 @@ fn Shelf() -> impl IntoView {
                 <h2>"The class’s shelf"</h2>
                 <p data-pictures=move || count.get().to_string()>{says}</p>
                 <p>"Pictures stay on this tablet and are never sent. The newest 24 are kept."</p>
-                {move || (0 < count.get()).then(|| view! {
-                    <button type="button" class="plain" data-press="take-down" on:click=take_down>
-                        "Take all pictures down"
-                    </button>
-                })}
+                <p role="status">{move || trouble.get()}</p>
+                {button}
             </section>
         }
     })

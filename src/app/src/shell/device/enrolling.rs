@@ -51,12 +51,13 @@ impl Device {
             _ => return Err(Unenrolled::Code),
         }
         let enrolled: Enrolled = wire::decode(&answer.bytes).map_err(|_| Unenrolled::NotOurs)?;
-        // What one class drew is not for the next.
         let before = self.class().filter(|it| enrolled.class != Some(*it));
-        if let Some(class) = before {
-            vault.clear_shelf(class).await?;
-        }
         vault.set_device(&enrolled, &key.seed()).await?;
+        // What one class drew is not for the next. Where the disk will not let it go, it still lies
+        // on no other class's shelf.
+        if let Some(class) = before {
+            let _ = vault.clear_shelf(class).await;
+        }
         let label = enrolled.label.clone();
         self.is_enrolled_as(enrolled, key);
         self.ask_to_persist();

@@ -110,7 +110,9 @@ impl Device {
         self.told.update(|it| it.push(Told::from(letter)));
         self.feed(told_of(letter));
         // A reading that began before the commit must not have the last word.
-        leptos::task::spawn_local(self.reread());
+        leptos::task::spawn_local(async move {
+            self.reread().await;
+        });
         self.tell_other_tabs();
     }
 
@@ -119,9 +121,10 @@ impl Device {
         self.write(vec![Note::Leaf(letter, leaf)]);
     }
 
-    /// Reads the outbox anew: another tab may have told, or carried.
-    pub(super) async fn reread(self) {
-        let Some(vault) = self.vault() else { return };
+    /// Reads the outbox anew: another tab may have told, or carried. Says whether all of it could be
+    /// read: whoever does not find a letter then knows that it is not there.
+    pub(crate) async fn reread(self) -> bool {
+        let Some(vault) = self.vault() else { return false };
         match vault.outbox().await {
             Ok(letters) => {
                 let mut told: Vec<Told> = letters.iter().map(Told::from).collect();
@@ -132,13 +135,16 @@ impl Device {
                 let waiting = letters.iter().filter(|it| it.state == State::Waiting);
                 self.feed_all(waiting.map(told_of).collect());
             }
-            Err(why) => self.trouble.set(Some(why.to_string())),
+            Err(why) => {
+                self.trouble.set(Some(why.to_string()));
+                return false;
+            }
         }
-        if let Ok(unsent) = vault.unsent().await
-            && unsent.unreadable > 0
-        {
+        let is_whole = vault.unsent().await.is_ok_and(|it| it.unreadable == 0);
+        if !is_whole {
             self.trouble.set(Some(VaultError::Damaged.to_string()));
         }
+        is_whole
     }
 }
 

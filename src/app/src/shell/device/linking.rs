@@ -5,7 +5,7 @@ use domain::{DeviceId, EnvelopeId, Route};
 use leptos::prelude::*;
 use report::family::Letter;
 use seal::SigningKey;
-use vault::RestingCard;
+use vault::{RestingCard, VaultError};
 use wire::{
     device::{Enrol, Linked},
     paths,
@@ -83,30 +83,39 @@ impl Device {
     }
 
     /// Seals a family's letter and keeps it, with the family's own copy beside it. `Ok` means on
-    /// this disk, by one strict commit.
+    /// this disk, by one strict commit. The letter is numbered here, after whatever another page of
+    /// this phone has kept meanwhile: what was said last is what counts.
     pub(crate) async fn keep_letter(self, by: DeviceId, letter: &Letter) -> Result<Sent, Unkept> {
         let vault = self.open().await?;
         if self.card.with_untracked(Option::is_none) {
             self.refresh_card().await;
         }
-        let id = chance::envelope();
         let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
-        let sealed = seal::seal_family(&mut chance::rng(), &card, id, letter)?;
-        let route = Route::Families(letter.class());
-        let resting = Self::resting(id, sealed.to_bytes(), route, clock::now());
-        vault.keep_own(&resting, by, &letter.to_bytes()).await?;
-        self.rested(&resting);
-        self.ask_to_persist();
-        Ok(Sent { id, by, letter: letter.clone() })
+        loop {
+            let number = vault.next_number(by).await?;
+            let (id, letter) = (chance::envelope(), letter.clone().numbered(number));
+            let sealed = seal::seal_family(&mut chance::rng(), &card, id, &letter)?;
+            let route = Route::Families(letter.class());
+            let resting = Self::resting(id, sealed.to_bytes(), route, clock::now());
+            match vault.keep_own(&resting, by, number, &letter.to_bytes()).await {
+                Err(VaultError::Overtaken) => (),
+                Err(why) => return Err(why.into()),
+                Ok(()) => {
+                    self.rested(&resting);
+                    self.ask_to_persist();
+                    return Ok(Sent { id, by, letter });
+                }
+            }
+        }
     }
 
     /// Takes a link away from this phone, with its copies; not while anything waits to be sent.
-    pub(crate) async fn unlink(self, by: DeviceId) -> bool {
-        let Ok(vault) = self.open().await else { return false };
-        let waits = |it: &Sent| self.state(it.id).is_some_and(|it| it.is_unsent());
-        if self.sent(by).await.iter().any(waits) {
-            return false;
-        }
-        vault.unlink(by).await.is_ok()
+    pub(crate) async fn unlink(self, by: DeviceId) -> Result<(), VaultError> {
+        self.open().await?.unlink(by).await
+    }
+
+    /// Which letters rest in the outbox, whichever page of this device put them there.
+    pub(crate) fn letters(self) -> Vec<EnvelopeId> {
+        self.told.with(|it| it.iter().map(|it| it.id).collect())
     }
 }

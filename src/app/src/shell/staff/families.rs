@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ClassId, Edition, EnvelopeId, InboxId, Peg, Route};
+use domain::{ClassId, Edition, EnvelopeId, InboxId, Moment, Peg, Route};
 use leptos::prelude::*;
 use report::family::{Families, Letter, Note, Noted};
 use vault::Line;
@@ -31,7 +31,8 @@ const AT_ONCE: usize = 16;
 pub(crate) struct KnownFamilies {
     /// What its letters say.
     pub(crate) families: Families,
-    /// The phones that are linked to its children, or were.
+    /// The phones that are linked to its children, or were; not when each was last seen, which
+    /// changes all the time.
     pub(crate) phones: Vec<Listed>,
     /// How many letters do not count, because they do not open or are not from whom they name.
     pub(crate) odd: usize,
@@ -48,7 +49,10 @@ pub(crate) struct AllFamilies {
     pub(crate) known: RwSignal<Option<(ClassId, KnownFamilies)>>,
     /// Why the last collection came to nothing.
     pub(crate) trouble: RwSignal<Option<String>>,
-    opened: StoredValue<BTreeMap<EnvelopeId, Result<Letter, ()>>, LocalStorage>,
+    /// When all of what is known was collected from the server, by this device's clock.
+    pub(crate) collected: RwSignal<Option<(ClassId, Moment)>>,
+    opened: StoredValue<BTreeMap<EnvelopeId, Letter>, LocalStorage>,
+    wanted: StoredValue<Option<ClassId>>,
     is_reading: StoredValue<bool>,
 }
 
@@ -58,6 +62,8 @@ impl AllFamilies {
         Self {
             known: RwSignal::new(None),
             trouble: RwSignal::new(None),
+            collected: RwSignal::new(None),
+            wanted: StoredValue::new(None),
             opened: StoredValue::new_local(BTreeMap::new()),
             is_reading: StoredValue::new(false),
         }
@@ -75,19 +81,24 @@ impl AllFamilies {
                 self.opened.set_value(BTreeMap::new());
                 self.known.set(None);
                 self.trouble.set(None);
+                self.collected.set(None);
             }
         });
     }
 
-    /// Collects the class's letters and reads them. A second call while one runs does nothing.
+    /// Collects the class's letters and reads them. Where one reading runs already, it reads once
+    /// more when it is done, and this returns at once.
     pub(crate) async fn read(self, desk: Desk, post: Post, class: ClassId) {
+        self.wanted.set_value(Some(class));
         if self.is_reading.try_update_value(|it| std::mem::replace(it, true)) != Some(false) {
             return;
         }
-        let done = self.try_read(desk, post, class).await;
+        while let Some(class) = self.wanted.try_update_value(Option::take).flatten() {
+            let done = self.try_read(desk, post, class).await;
+            let still = desk.seat().is_some();
+            self.trouble.set(done.err().map(|it| desk.heard(it).to_string()).filter(|_| still));
+        }
         self.is_reading.set_value(false);
-        let still = desk.seat().is_some();
-        self.trouble.set(done.err().map(|it| desk.heard(it).to_string()).filter(|_| still));
     }
 
     async fn try_read(self, desk: Desk, post: Post, class: ClassId) -> Result<(), Trouble> {
@@ -96,10 +107,16 @@ impl AllFamilies {
         let store = post.store().await?;
         // What was collected before is shown, whatever the network does.
         let collected = book::collect(&seat, &store, inbox).await;
-        let phones = match api::devices(&seat.token).await {
-            Ok(all) => all.into_iter().filter(|it| it.peg.is_some()).collect(),
-            Err(_) => self.phones_before(class),
+        // Without the list of phones nothing that a phone said counts, and an older paper would: no
+        // table is better than that one.
+        let (phones, listed) = match api::devices(&seat.token).await {
+            Ok(all) => (all.into_iter().filter(|it| it.peg.is_some()).collect(), Ok(())),
+            Err(why) => match self.phones_before(class) {
+                Some(before) => (before, Err(why)),
+                None => return Err(why),
+            },
         };
+        let phones = phones.into_iter().map(|it: Listed| Listed { seen: None, ..it }).collect();
         let lines = store.lines(inbox).await.map_err(Trouble::check)?;
         let cursor = store.cursor(inbox).await.ok().flatten();
         for some in lines.chunks(AT_ONCE) {
@@ -115,7 +132,7 @@ impl AllFamilies {
         };
         self.opened.with_value(|opened| {
             for line in lines.iter().filter(|it| !it.forgotten) {
-                let letter = opened.get(&line.envelope).and_then(|it| it.as_ref().ok());
+                let letter = opened.get(&line.envelope);
                 match letter.map(|it| (it, fits(line.standing, it, &known.phones))) {
                     Some((letter, Fits::Phone(by))) => known.families.add(Some(by), letter),
                     Some((letter, Fits::School)) => known.families.add(None, letter),
@@ -125,7 +142,11 @@ impl AllFamilies {
             }
         });
         known.phones.retain(|it| it.class == Some(class));
-        if desk.seat().is_some() {
+        let all = collected.and(listed);
+        if is_still(desk, &seat) {
+            if all.is_ok() {
+                self.collected.set(Some((class, clock::now())));
+            }
             let known = Some((class, known));
             self.known.maybe_update(|it| {
                 let news = *it != known;
@@ -133,17 +154,18 @@ impl AllFamilies {
                 news
             });
         }
-        collected
+        all
     }
 
-    fn phones_before(self, class: ClassId) -> Vec<Listed> {
+    fn phones_before(self, class: ClassId) -> Option<Vec<Listed>> {
         let before = |it: &Option<(ClassId, KnownFamilies)>| {
             it.as_ref().filter(|it| it.0 == class).map(|it| it.1.phones.clone())
         };
-        self.known.with_untracked(before).unwrap_or_default()
+        self.known.with_untracked(before)
     }
 
-    /// Opens what was not opened yet.
+    /// Opens what was not opened yet. What does not open is tried again: it may be the disk's fault,
+    /// and one answer that is not read may be a no.
     async fn open(self, desk: Desk, store: &Store, seat: &Seat, inbox: InboxId, lines: &[Line]) {
         let Some(card) = desk.card() else { return };
         for line in lines.iter().filter(|it| !it.forgotten) {
@@ -151,14 +173,12 @@ impl AllFamilies {
                 continue;
             }
             let bytes = proving::open(store, &card, seat, inbox, line).await;
-            let letter =
-                bytes.map_err(|_| ()).and_then(|it| Letter::from_bytes(&it).map_err(|_| ()));
-            if desk.seat().is_none() {
+            if !is_still(desk, seat) {
                 return;
             }
-            self.opened.update_value(|it| {
-                it.insert(line.envelope, letter);
-            });
+            if let Some(letter) = bytes.ok().and_then(|it| Letter::from_bytes(&it).ok()) {
+                self.opened.update_value(|it| drop(it.insert(line.envelope, letter)));
+            }
         }
     }
 
@@ -220,6 +240,11 @@ pub(crate) fn inbox_of(desk: Desk, class: ClassId) -> Option<InboxId> {
     let card = desk.card()?;
     let inbox = card.inbox(Route::Families(class))?;
     inbox.readers.contains(&reader).then_some(inbox.id)
+}
+
+/// Whether whoever began something still sits there.
+fn is_still(desk: Desk, seat: &Seat) -> bool {
+    desk.seat().is_some_and(|it| it.reader == seat.reader)
 }
 
 /// Whether a letter is from whom it says.

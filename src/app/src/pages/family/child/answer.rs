@@ -51,15 +51,14 @@ impl Answer {
         }
     }
 
-    /// Whether it is about this child and these purposes, and not over.
-    pub(in crate::pages::family) fn is_open_for(
-        &self,
-        link: &Linked,
-        purpose: Option<Purpose>,
-    ) -> bool {
-        let is_over =
-            self.page.get_untracked() == Page::Kept || self.machine.with_value(|it| !it.is_begun());
-        !is_over && self.purpose == purpose && self.link.with_value(|it| it.device == link.device)
+    /// Whether anything would be lost if it began anew.
+    pub(in crate::pages::family) fn is_begun(&self) -> bool {
+        self.page.get_untracked() != Page::Kept && self.machine.with_value(Answering::is_begun)
+    }
+
+    /// About whom.
+    pub(super) fn link(self) -> Linked {
+        self.link.get_value()
     }
 
     /// What a page asks for, again with every change.
@@ -78,7 +77,9 @@ impl Answer {
         };
         // No new version starts while somebody answers.
         let is_begun = self.machine.with_value(Answering::is_begun);
-        window::mark("busy", is_begun.then_some("answering"));
+        let about = self.link.with_value(|it| it.device.short());
+        let purpose = self.purpose.map_or("all", Purpose::name);
+        window::busy(&format!("answering-{about}-{purpose}"), is_begun);
         for Output::Seal(answered) in outputs {
             self.keep(Letter::Answered(answered));
         }

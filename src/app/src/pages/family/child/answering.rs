@@ -1,17 +1,24 @@
 //! The pages of answering: one purpose a screen, yes and no alike.
 
-use domain::{Answer as Given, Purpose};
+use domain::{Answer as Given, Card, Purpose};
 use leptos::prelude::*;
-use report::answering::{Input, Page};
+use report::{
+    answering::{Input, Page},
+    family::Letter,
+};
 
 use super::{
     answer::Answer,
+    called,
     copy::Journey,
     named::{Named, look},
 };
-use crate::pages::staff::{
-    form::{Faults, Look, summary::Summary},
-    title::Title,
+use crate::{
+    pages::staff::{
+        form::{Faults, Look, summary::Summary},
+        title::Title,
+    },
+    shell::device::Sent,
 };
 
 /// Whatever answering shows.
@@ -19,12 +26,15 @@ use crate::pages::staff::{
 pub(in crate::pages::family) fn AnswerPage(
     /// The answering.
     answer: Answer,
+    /// The school's card.
+    card: RwSignal<Option<Card>>,
 ) -> impl IntoView {
     let page = answer.page;
+    let whose = Signal::derive(move || card.with(|it| called(&answer.link(), it.as_ref())));
     let shown = move || match page.get() {
         Page::Purpose(purpose) => view! { <Ask answer purpose /> }.into_any(),
         Page::Child(purpose) => view! { <AskChild answer purpose /> }.into_any(),
-        Page::Check => view! { <Check answer /> }.into_any(),
+        Page::Check => view! { <Check answer whose /> }.into_any(),
         Page::Sealing => view! { <p role="status">"One moment…"</p> }.into_any(),
         Page::Kept => view! { <Kept answer /> }.into_any(),
         Page::Unkept => view! { <Unkept answer /> }.into_any(),
@@ -39,7 +49,7 @@ pub(in crate::pages::family) fn AnswerPage(
     };
     view! {
         <div class="page narrow" data-page="answer" data-step=name>
-            <p class="row"><a href="#child">"Leave it for now"</a></p>
+            <p class="row"><span class="soft">"About " {whose} "."</span><a href="#child">"Leave it for now"</a></p>
             {shown}
         </div>
     }
@@ -174,6 +184,8 @@ fn Back(
 fn Check(
     /// The answering.
     answer: Answer,
+    /// Whom it is about, in words.
+    whose: Signal<String>,
 ) -> impl IntoView {
     let faults: Faults = RwSignal::new(Vec::new());
     let (name, relation, answers) = untrack(|| {
@@ -213,7 +225,7 @@ fn Check(
     view! {
         <Summary faults=faults />
         <Title text="Look once more, then send" />
-        <dl class="facts">{lines}</dl>
+        <dl class="facts"><dt>"For"</dt><dd data-field="for">{whose}</dd>{lines}</dl>
         <form novalidate on:submit=send>
             <Named
                 name
@@ -241,13 +253,21 @@ fn Kept(
     /// The answering.
     answer: Answer,
 ) -> impl IntoView {
+    let is_no = |it: &Sent| match &it.letter {
+        Letter::Answered(it) => it.answers.iter().any(|it| it.answer == Given::No),
+        Letter::Signed(_) | Letter::Noted(_) => false,
+    };
+    let said_no = move || answer.sent.with(|it| it.as_ref().is_some_and(is_no));
     view! {
         <Title text="Thank you" />
         {move || answer.sent.get().map(|it| view! { <Journey letter=it.id /> })}
-        <p>
-            "Where you said no, the school stops from now on and takes down what it controls. It tells \
-             you what cannot be called back: print that was given out, newspapers, copies by others."
-        </p>
+        {move || said_no().then(|| view! {
+            <p>
+                "Once this is at school, the school stops what you said no to, and takes down what it \
+                 controls. It tells you what cannot be called back: print that was given out, \
+                 newspapers, copies by others."
+            </p>
+        })}
         <p class="row"><a class="button" href="#child" data-press="done">"Done"</a></p>
     }
 }

@@ -17,9 +17,11 @@ use crate::{
     shell::{device::Sent, staff::page},
 };
 
-/// How far a letter has come. One that is no longer in the outbox came there a week ago or more.
-fn words(state: Option<State>) -> String {
+/// How far a letter has come. One that is no longer in an outbox that could be read came there a
+/// week ago or more.
+fn words(state: Option<State>, is_known: bool) -> String {
     match state {
+        None if !is_known => "This phone cannot say how far it has come.".to_owned(),
         Some(State::Waiting) => {
             "It is sealed and kept on this phone. It is sent when the phone is \
                                  online and Bramble is open."
@@ -36,9 +38,10 @@ fn words(state: Option<State>) -> String {
 }
 
 /// The picture's name for it, which journeys wait for.
-fn picture(state: Option<State>) -> &'static str {
+fn picture(state: Option<State>, is_known: bool) -> &'static str {
     match state {
         Some(State::Waiting | State::Stuck { .. }) => "journey-kept",
+        None if !is_known => "journey-kept",
         _ => "journey-at-school",
     }
 }
@@ -49,7 +52,8 @@ pub(super) fn Journey(
     /// Which.
     letter: EnvelopeId,
 ) -> impl IntoView {
-    let device = kin().device();
+    let kin = kin();
+    let (device, known) = (kin.device(), kin.is_known);
     let state = Memo::new(move |_| device.state(letter));
     let is_stuck = move || matches!(state.get(), Some(State::Stuck { .. }));
     view! {
@@ -57,10 +61,10 @@ pub(super) fn Journey(
             class="good row"
             class:alarm=is_stuck
             role="status"
-            data-journey=move || picture(state.get())
+            data-journey=move || picture(state.get(), known.get())
         >
-            {move || view! { <Picture name=picture(state.get()) /> }}
-            <strong>{move || words(state.get())}</strong>
+            {move || view! { <Picture name=picture(state.get(), known.get()) /> }}
+            <strong>{move || words(state.get(), known.get())}</strong>
         </p>
     }
 }
@@ -74,10 +78,8 @@ pub(in crate::pages::family) fn CopyPage(
     card: RwSignal<Option<Card>>,
 ) -> impl IntoView {
     let kin = kin();
-    let whose = {
-        let link = link.clone();
-        move || card.with(|it| called(&link, it.as_ref()))
-    };
+    let by = link.device;
+    let whose = move || card.with(|it| called(&link, it.as_ref()));
     let one = |it: &Sent| match &it.letter {
         Letter::Signed(signed) => {
             let rule = |(n, (_, text)): (usize, (_, &'static str))| {
@@ -98,7 +100,7 @@ pub(in crate::pages::family) fn CopyPage(
             .into_any()
         }
         Letter::Answered(answered) => {
-            let line = |one: &report::family::One| {
+            let answer = |one: &report::family::One| {
                 let child = one.child.map(|it| format!(" (your child: {})", it.words()));
                 view! {
                     <dt>{one.purpose.asked().title}</dt>
@@ -109,7 +111,7 @@ pub(in crate::pages::family) fn CopyPage(
                 <article class="sheet" data-copy="answered">
                     <h2>"Pictures and online services"</h2>
                     <Facts author=answered.author.clone() />
-                    <dl class="facts">{answered.answers.iter().map(line).collect_view()}</dl>
+                    <dl class="facts">{answered.answers.iter().map(answer).collect_view()}</dl>
                     <Journey letter=it.id />
                 </article>
             }
@@ -119,7 +121,6 @@ pub(in crate::pages::family) fn CopyPage(
         Letter::Noted(_) => ().into_any(),
     };
     let copies = move || {
-        let by = link.device;
         kin.sent.with(|all| all.iter().rev().filter(|it| it.by == by).map(one).collect_view())
     };
     view! {

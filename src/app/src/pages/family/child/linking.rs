@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::kin;
+use crate::shell::{staff::page, window};
 
 /// The code, and what came of it.
 #[component]
@@ -33,6 +34,8 @@ pub(super) fn LinkForm(
                     // A code works once: nobody needs to see it again.
                     code.set(String::new());
                     kin.read();
+                    let _ = says.try_set(String::new());
+                    page::soon(|| window::focus("h1"));
                 }
                 Err(why) => {
                     let _ = is_wrong.try_set(true);

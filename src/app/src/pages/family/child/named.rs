@@ -4,7 +4,10 @@ use domain::agreement::Relation;
 use leptos::prelude::*;
 use report::family::LONGEST_NAME;
 
-use crate::pages::staff::form::{Faults, Look, fault_of, field::Error};
+use crate::pages::staff::form::{
+    Faults, Look, fault_of,
+    field::{Error, described},
+};
 
 /// The two fields. They are filled in with what is known from before (N-48).
 #[component]
@@ -22,10 +25,13 @@ pub(super) fn Named(
     #[prop(into)]
     on_relation: Callback<Relation>,
 ) -> impl IntoView {
-    let fault = |id: &'static str| {
-        let fault = Memo::new(move |_| fault_of(faults, id));
-        move || fault.get().map(|says| view! { <p class="fault"><Error />{says}</p> })
+    let name_fault = Memo::new(move |_| fault_of(faults, "name"));
+    let relation_fault = Memo::new(move |_| fault_of(faults, "relation-mother"));
+    let fault = |fault: Memo<Option<String>>, id: &'static str| {
+        move || fault.get().map(|says| view! { <p class="fault" id=id><Error />{says}</p> })
     };
+    let named = described(Some("name-hint".to_owned()), "name-fault".to_owned(), name_fault);
+    let related = described(None, "relation-fault".to_owned(), relation_fault);
     let chosen = RwSignal::new(relation);
     let one = |it: Relation| {
         let id = format!("relation-{}", it.name());
@@ -50,21 +56,22 @@ pub(super) fn Named(
         <div class="field">
             <label for="name">"Your own name"</label>
             <p class="hint" id="name-hint">"As you would sign it."</p>
-            {fault("name")}
+            {fault(name_fault, "name-fault")}
             <input
                 id="name"
                 data-field="name"
                 type="text"
                 autocomplete="name"
                 maxlength=LONGEST_NAME.to_string()
-                aria-describedby="name-hint"
+                aria-describedby=named
+                aria-invalid=move || name_fault.get().is_some().then_some("true")
                 prop:value=name
                 on:input=move |it| on_name.run(event_target_value(&it))
             />
         </div>
-        <fieldset class="field">
+        <fieldset class="field" aria-describedby=related>
             <legend>"What you are to the child"</legend>
-            {fault("relation-mother")}
+            {fault(relation_fault, "relation-fault")}
             {Relation::ALL.map(one).collect_view()}
         </fieldset>
     }

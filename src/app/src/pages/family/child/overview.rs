@@ -1,16 +1,17 @@
 //! Our child: what is signed and answered, and what is open. No word here says what another
 //! grown-up of the child has said: this phone does not know.
 
-use domain::{Answer as Given, Card, Edition, Purpose, consent::Stand};
+use domain::{Answer as Given, Card, DeviceId, Edition, Purpose, consent::Stand};
 use leptos::prelude::*;
 use report::family::Child;
+use vault::State;
 use wire::device::Linked;
 
 use super::{answer, called, kin, linking::LinkForm};
 use crate::{
     pages::{grown_up::moment, staff::title::Title},
     parts::picture::Picture,
-    shell::{clock, staff::page},
+    shell::{clock, device::Sent, staff::page, window},
 };
 
 /// The children of this phone, or how to link it to one.
@@ -51,9 +52,9 @@ pub(in crate::pages::family) fn Children(
         None => view! { <p role="status">"One moment…"</p> }.into_any(),
         Some(links) if links.is_empty() => none().into_any(),
         Some(links) => {
-            let one = |(place, link)| view! { <One place link card /> };
+            let one = |link| view! { <One link card /> };
             view! {
-                {links.into_iter().enumerate().map(one).collect_view()}
+                {links.into_iter().map(one).collect_view()}
                 {more()}
             }
             .into_any()
@@ -72,14 +73,13 @@ pub(in crate::pages::family) fn Children(
 
 #[component]
 fn One(
-    /// Its place among the children of this phone.
-    place: usize,
     /// Its link.
     link: Linked,
     /// The school's card.
     card: RwSignal<Option<Card>>,
 ) -> impl IntoView {
     let kin = kin();
+    let by = link.device;
     let whose = {
         let link = link.clone();
         move || card.with(|it| called(&link, it.as_ref()))
@@ -93,29 +93,30 @@ fn One(
         Memo::new(move |_| answer::open(&kin, &link))
     };
     let has_sent = {
-        let by = link.device;
         let sent = kin.sent;
         Memo::new(move |_| sent.with(|all| all.iter().any(|it| it.by == by)))
     };
     view! {
         <section class="panel" data-child=link.peg.picture()>
             <h2 class="child"><Picture name=link.peg.picture() /> " " {whose}</h2>
-            <Agreement place child />
+            <Agreement by child />
             <h3>"Pictures and online services"</h3>
             {move || match open.with(Vec::len) {
                 0 => view! { <p>"You have answered everything. You can change an answer on any day."</p> }.into_any(),
                 many => view! {
                     <p data-open=many.to_string()>
-                        {many} " of " {Purpose::ALL.len()} " are open. Until you have answered, the school does none of them."
+                        "You have not answered " {many} " of " {Purpose::ALL.len()} ". Without a yes the school does none of \
+                         them. If another grown-up of your child says yes to one, the school may do \
+                         it until you say no."
                     </p>
                     <p class="row">
-                        <a class="button" href=format!("#child/{place}/answer") data-press="answer">"Answer, one at a time"</a>
+                        <a class="button" href=format!("#child/{by}/answer") data-press="answer">"Answer, one at a time"</a>
                     </p>
                 }.into_any(),
             }}
-            <Answers place child />
+            <Answers by child />
             {move || has_sent.get().then(|| view! {
-                <p><a href=format!("#child/{place}/kept") data-press="copies">"What you signed and answered, to keep and to print"</a></p>
+                <p><a href=format!("#child/{by}/kept") data-press="copies">"What you signed and answered, to keep and to print"</a></p>
             })}
             <Unlink link=link.clone() />
         </section>
@@ -124,8 +125,8 @@ fn One(
 
 #[component]
 fn Agreement(
-    /// The child's place.
-    place: usize,
+    /// The child's link.
+    by: DeviceId,
     /// What this phone said.
     child: Memo<Child>,
 ) -> impl IntoView {
@@ -154,7 +155,7 @@ fn Agreement(
                 }}
             </p>
             <p class="row">
-                <a class="button" href=format!("#child/{place}/sign") data-press="sign">"Read and sign it together"</a>
+                <a class="button" href=format!("#child/{by}/sign") data-press="sign">"Read and sign it together"</a>
             </p>
         }
         .into_any(),
@@ -165,8 +166,8 @@ fn Agreement(
 /// Every purpose with this phone's own answer, and the way to change it.
 #[component]
 fn Answers(
-    /// The child's place.
-    place: usize,
+    /// The child's link.
+    by: DeviceId,
     /// What this phone said.
     child: Memo<Child>,
 ) -> impl IntoView {
@@ -187,7 +188,7 @@ fn Answers(
         view! {
             <li data-purpose=purpose.name() data-stand=stand.name()>
                 <span>{title} ": " <strong>{words}</strong></span>
-                <a href=format!("#child/{place}/answer/{}", purpose.name()) data-press="change">
+                <a href=format!("#child/{by}/answer/{}", purpose.name()) data-press="change">
                     "Change" <span class="unseen">": " {title}</span>
                 </a>
             </li>
@@ -204,27 +205,38 @@ fn Unlink(
 ) -> impl IntoView {
     let kin = kin();
     let is_asking = RwSignal::new(false);
-    let says = RwSignal::new("");
+    let says = RwSignal::new(String::new());
     let by = link.device;
+    // What could not be sent goes with its copy: nobody takes it for said.
+    let stuck = {
+        let kin = kin.clone();
+        move || {
+            let device = kin.device();
+            let is_stuck = |it: &&Sent| matches!(device.state(it.id), Some(State::Stuck { .. }));
+            kin.sent.with(|all| all.iter().filter(|it| it.by == by).filter(is_stuck).count())
+        }
+    };
     let unlink = move |_| {
         let kin = kin.clone();
         leptos::task::spawn_local(async move {
-            if kin.device().unlink(by).await {
-                kin.read();
-            } else {
+            if let Err(why) = kin.device().unlink(by).await {
                 let _ = is_asking.try_set(false);
-                let _ = says.try_set("Something is still waiting to be sent. Go online first.");
+                let _ = says.try_set(format!("It is still linked: {why}."));
+            } else {
+                kin.read();
+                window::focus("h1");
             }
         });
     };
     view! {
         <p role="status">{move || says.get()}</p>
         {move || {
-            let unlink = unlink.clone();
+            let (unlink, stuck) = (unlink.clone(), stuck.clone());
             if is_asking.get() {
                 view! {
                     <p class="row">
                         "Your copies on this phone go as well. The school keeps what it has."
+                        {move || (0 < stuck()).then_some(" Something could not be sent, and the school does not have it: tell them in another way.")}
                         <button type="button" class="button stop" data-press="unlink-yes" on:click=unlink>
                             "Yes, take it off this phone"
                         </button>

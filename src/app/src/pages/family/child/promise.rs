@@ -3,7 +3,7 @@
 
 use domain::agreement::PROMISE;
 use leptos::prelude::*;
-use report::signing::Input;
+use report::signing::{Input, Signing};
 
 use super::sign::Sign;
 use crate::{
@@ -38,8 +38,10 @@ pub(super) fn rules() -> impl Iterator<Item = (&'static str, &'static str)> {
     PROMISE.into_iter().zip(RULES.map(|it| it.text))
 }
 
-/// Says lines, in answer to a press.
+/// Says lines, in answer to a press that asks for them: a family's door has no switch for sound, so
+/// what the pupil door of this browser remembers of its own does not silence it.
 fn say(voice: Voice, words: &[Word]) {
+    voice.wake();
     voice.say(words.iter().map(|it| it.said()).collect());
 }
 
@@ -129,10 +131,10 @@ pub(super) fn Rule(
         sign.hear(Input::Back);
     };
     view! {
-        <p class="soft" id="which">"Promise " {rule + 1} " of 8"</p>
+        <p class="soft">"Promise " {rule + 1} " of 8"</p>
         <figure class="promise" data-rule=rule.to_string()>
             <img src=picture alt="" />
-            <figcaption><h1 tabindex="-1" aria-describedby="which">{said.text}</h1></figcaption>
+            <figcaption><Title text=said.text /></figcaption>
         </figure>
         <p class="row">
             <button
@@ -161,7 +163,7 @@ pub(super) fn Promised(
     sign: Sign,
 ) -> impl IntoView {
     let voice = expect_context::<Voice>();
-    let count = Signal::derive(move || sign.read(|it| it.assent().count()));
+    let at_once = Signal::derive(move || sign.read(Signing::is_all_at_once));
     let one = move |(rule, (picture, text)): (usize, (&'static str, &'static str))| {
         let is_marked = move || sign.read(|it| it.assent().has(rule));
         view! {
@@ -190,10 +192,9 @@ pub(super) fn Promised(
                 type="button"
                 class="button quiet"
                 data-press="mark-all"
-                disabled=move || count.get() == 8
                 on:click=move |_| sign.hear(Input::MarkAll)
             >
-                "Our leaf on all eight"
+                {move || if at_once.get() { "Only the leaves we put there ourselves" } else { "Our leaf on all eight" }}
             </button>
             <button
                 type="button"

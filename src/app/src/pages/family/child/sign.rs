@@ -41,10 +41,9 @@ impl Sign {
         }
     }
 
-    /// Whether it is about this child and not over.
-    pub(in crate::pages::family) fn is_open_for(&self, link: &Linked) -> bool {
-        self.page.get_untracked() != Page::Kept
-            && self.link.with_value(|it| it.device == link.device)
+    /// Whether anything would be lost if it began anew.
+    pub(in crate::pages::family) fn is_begun(&self) -> bool {
+        self.machine.with_value(Signing::is_begun)
     }
 
     /// About whom.
@@ -68,7 +67,8 @@ impl Sign {
         };
         // No new version starts while somebody signs.
         let is_begun = self.machine.with_value(Signing::is_begun);
-        window::mark("busy", is_begun.then_some("signing"));
+        let about = self.link.with_value(|it| it.device.short());
+        window::busy(&format!("signing-{about}"), is_begun);
         for Output::Seal(signed) in outputs {
             self.keep(Letter::Signed(signed));
         }

@@ -27,8 +27,6 @@ use crate::{
 pub(in crate::pages::family) fn SignPage(
     /// The signing.
     sign: Sign,
-    /// The child's place among those of this phone.
-    child: usize,
     /// The school's card.
     card: RwSignal<Option<Card>>,
 ) -> impl IntoView {
@@ -42,7 +40,7 @@ pub(in crate::pages::family) fn SignPage(
         Page::Name => view! { <Name sign /> }.into_any(),
         Page::Check => view! { <Check sign card /> }.into_any(),
         Page::Sealing => view! { <p role="status">"One moment…"</p> }.into_any(),
-        Page::Kept => view! { <Kept sign child /> }.into_any(),
+        Page::Kept => view! { <Kept sign /> }.into_any(),
         Page::Unkept => view! { <Unkept sign /> }.into_any(),
     };
     view! {
@@ -200,19 +198,20 @@ fn Check(
 fn Kept(
     /// The signing.
     sign: Sign,
-    /// The child's place among those of this phone.
-    child: usize,
 ) -> impl IntoView {
+    let by = sign.link().device;
+    let is_alone = sign.read(report::signing::Signing::is_alone);
+    let thanks = if is_alone { "Signed. Thank you" } else { "Signed. Thank you both" };
     let letter = move || sign.sent.get().map(|it| it.id);
     view! {
-        <Title text="Signed. Thank you both" />
+        <Title text=thanks />
         {move || letter().map(|letter| view! { <Journey letter /> })}
         <p>
             "Your own copy is on this phone. It opens without internet, and prints."
         </p>
         <p class="row">
             <a class="button" href="#child" data-press="done">"Done"</a>
-            <a class="button quiet" href=format!("#child/{child}/kept") data-press="copy">"See our copy"</a>
+            <a class="button quiet" href=format!("#child/{by}/kept") data-press="copy">"See our copy"</a>
         </p>
     }
 }

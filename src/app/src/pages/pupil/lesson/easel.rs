@@ -54,6 +54,7 @@ fn Hang(painting: RwSignal<Painting>, shows: Shows) -> impl IntoView {
     let pupil = Pupil::here();
     // Pressed twice, it hangs once; changed, it may hang again.
     let hung = RwSignal::new(None::<Vec<Drawn>>);
+    let is_hanging = StoredValue::new(false);
     let so_far = Memo::new(move |_| painting.with(|it| (it.drawn().len(), it.line().is_some())));
     let is_hung = Memo::new(move |_| {
         so_far.track();
@@ -69,6 +70,9 @@ fn Hang(painting: RwSignal<Painting>, shows: Shows) -> impl IntoView {
         if is_hung.get_untracked() {
             return say(const { word("draw.hung") });
         }
+        if is_hanging.try_update_value(|it| std::mem::replace(it, true)) != Some(false) {
+            return;
+        }
         let bytes = painting.with_untracked(Painting::to_bytes);
         leptos::task::spawn_local(async move {
             let is_there = match bytes {
@@ -76,7 +80,7 @@ fn Hang(painting: RwSignal<Painting>, shows: Shows) -> impl IntoView {
                 None => false,
             };
             // Whoever has gone on meanwhile hears the next page.
-            if hung.try_get_untracked().is_none() {
+            if is_hanging.try_set_value(false).is_some() {
                 return;
             }
             if is_there {

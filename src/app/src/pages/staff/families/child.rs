@@ -1,7 +1,7 @@
 //! One child of a class: signatures, phones, and every purpose with who said what.
 
 use domain::{
-    Class, Edition, Peg, Purpose,
+    ClassId, Edition, Peg, Purpose,
     consent::{How, Stand},
 };
 use leptos::prelude::*;
@@ -25,33 +25,32 @@ use crate::{
 /// A child, in full.
 #[component]
 pub(super) fn ChildOf(
+    /// Its class.
+    class: ClassId,
     /// Which.
     peg: Peg,
 ) -> impl IntoView {
     let desk = Desk::here();
-    let of = Memo::new(move |_| {
-        known(desk).map(|(class, known)| {
-            let child = known.families.child(peg).cloned().unwrap_or_default();
-            let phones: Vec<Listed> =
-                known.phones.into_iter().filter(|it| it.peg == Some(peg)).collect();
-            (class, child, phones)
-        })
+    // Each part is drawn anew when it changes and not before: somebody may be writing beside it.
+    let of = move || known(desk).filter(|(it, _)| it.id == class).map(|(_, known)| known);
+    let child =
+        Memo::new(move |_| of().and_then(|it| it.families.child(peg).cloned()).unwrap_or_default());
+    let phones = Memo::new(move |_| {
+        let all = of().map(|it| it.phones).unwrap_or_default();
+        all.into_iter().filter(|it| it.peg == Some(peg)).collect::<Vec<Listed>>()
     });
+    let name = desk.card().and_then(|it| it.class(class).map(|it| it.name.clone()));
+    // What was written down outlives the row that it was written in.
+    let says = RwSignal::new(String::new());
     Effect::new(|_| window::focus("#of-child"));
-    let shown = move || {
-        of.get().map(|(class, child, phones)| {
-            view! {
-                <Signatures child=child.clone() />
-                <Paper class=class.id peg />
-                <Phones phones />
-                <Purposes class child peg />
-            }
-        })
-    };
     view! {
         <section class="panel" data-of-child=peg.picture()>
-            <h2 id="of-child" tabindex="-1">"The " {name_of(peg)}</h2>
-            {shown}
+            <h2 id="of-child" tabindex="-1">"The " {name_of(peg)} {name.map(|it| format!(" in {it}"))}</h2>
+            {move || view! { <Signatures child=child.get() /> }}
+            <Paper class peg />
+            {move || view! { <Phones phones=phones.get() /> }}
+            <p role="status">{move || says.get()}</p>
+            {move || view! { <Purposes class child=child.get() peg says /> }}
         </section>
     }
 }
@@ -147,14 +146,15 @@ fn Phones(
 #[component]
 fn Purposes(
     /// The class.
-    class: Class,
+    class: ClassId,
     /// What is known of the child.
     child: Child,
     /// Which child.
     peg: Peg,
+    /// What came of the last note.
+    says: RwSignal<String>,
 ) -> impl IntoView {
     let now = Edition::at(clock::now());
-    let class = class.id;
     let row = |purpose: Purpose| {
         let stand = child.consents.stand(purpose, now);
         let newest = child.consents.newest(purpose);
@@ -173,25 +173,24 @@ fn Purposes(
         let said = said.collect::<Vec<_>>().join("; ");
         let changes = child.consents.history(purpose).count();
         let about: Vec<_> = newest.iter().map(|it| (it.by, it.number)).collect();
-        // Paper is for families without a phone; to two who differ the school has to speak.
-        let how = if about.is_empty() {
-            Some(How::Paper)
-        } else {
-            (stand == Stand::Differ).then_some(How::Spoken)
+        // A no is written down however it came. A yes on paper is for families without a phone:
+        // otherwise a phone takes it, or the school has spoken to both who differ (N-63). The
+        // child's own yes is given on a phone (R231).
+        let how = if stand == Stand::Differ { How::Spoken } else { How::Paper };
+        let may_yes = match how {
+            How::Spoken => true,
+            How::Paper => about.is_empty() && !purpose.needs_child(),
         };
-        let note = move |answer| Note::Answer {
-            purpose,
-            answer,
-            how: how.unwrap_or(How::Paper),
-            about: about.clone(),
-        };
+        let number = child.consents.next_number(purpose);
+        let note =
+            move |answer| Note::Answer { purpose, number, answer, how, about: about.clone() };
         view! {
             <tr data-purpose=purpose.name() data-stand=stand.name()>
                 <th scope="row">{purpose.asked().title}</th>
                 <td><strong>{stand.words()}</strong></td>
                 <td>{said} {(1 < changes).then(|| format!(" ({changes} answers so far)"))}</td>
                 <td>
-                    {how.map(|how| view! { <Settle class peg how note=Callback::new(note) what=purpose.asked().title /> })}
+                    <Settle class peg how may_yes says note=Callback::new(note) what=purpose.asked().title />
                 </td>
             </tr>
         }

@@ -1,7 +1,7 @@
 //! Letters that children take home: each with a code for one phone of one child's family. The codes
 //! are shown once; whoever needs another prints another.
 
-use domain::Peg;
+use domain::{ClassId, Peg};
 use leptos::prelude::*;
 use wire::device::FamilyCodes;
 
@@ -18,7 +18,10 @@ use crate::{
         },
     },
     parts::picture::Picture,
-    shell::staff::{desk::Desk, families, page},
+    shell::{
+        staff::{desk::Desk, families, page},
+        window,
+    },
 };
 
 /// The letters of a class.
@@ -36,15 +39,11 @@ pub(crate) fn Letters() -> impl IntoView {
 #[component]
 fn Make() -> impl IntoView {
     let desk = Desk::here();
-    let made = RwSignal::new(None::<FamilyCodes>);
+    // With the class they were made for: nobody hands out another's by mistake.
+    let made = RwSignal::new(None::<(ClassId, FamilyCodes)>);
     let trouble = RwSignal::new(None::<String>);
     let is_working = RwSignal::new(false);
     let pegs = move || chosen(desk).map(|it| it.pegs).unwrap_or_default();
-    // Nobody hands out the letters of another class by mistake.
-    Effect::new(move |_| {
-        chosen(desk).map(|it| it.id);
-        made.set(None);
-    });
     let make = move |pegs: Vec<Peg>| {
         let Some(class) = untrack(|| chosen(desk)) else { return };
         if is_working.get_untracked() {
@@ -54,7 +53,10 @@ fn Make() -> impl IntoView {
         trouble.set(None);
         leptos::task::spawn_local(async move {
             match families::codes(desk, class.id, pegs).await {
-                Ok(codes) => drop(made.try_set(Some(codes))),
+                Ok(codes) => {
+                    drop(made.try_set(Some((class.id, codes))));
+                    page::soon(|| window::focus("#letters-made"));
+                }
                 Err(why) => drop(trouble.try_set(Some(why.to_string()))),
             }
             let _ = is_working.try_set(false);
@@ -75,8 +77,8 @@ fn Make() -> impl IntoView {
         }
     };
     let sheet = move || {
-        let FamilyCodes { codes, expires } = made.get()?;
-        let (school, class) = (desk.card()?.name, chosen(desk)?.name);
+        let (of, FamilyCodes { codes, expires }) = made.get()?;
+        let (school, class) = (desk.card()?.name, chosen(desk).filter(|it| it.id == of)?.name);
         let until = moment::date(expires, page::minutes_east(expires));
         let letter = |(peg, code): (Peg, String)| {
             let link = wire::paths::family_link(&page::origin(), &code);
@@ -93,6 +95,7 @@ fn Make() -> impl IntoView {
             }
         };
         Some(view! {
+            <h2 id="letters-made" class="no-print" tabindex="-1">"The letters"</h2>
             <p class="note no-print">
                 "These codes are shown here once. Print them now, and cut them apart. "
                 <PrintButton words="Print the letters" />
@@ -124,6 +127,6 @@ fn Make() -> impl IntoView {
                 {move || trouble.get().map(|why| view! { <p class="alarm">{why}</p> })}
             </div>
         </section>
-        <div aria-live="polite">{sheet}</div>
+        {sheet}
     }
 }

@@ -19,6 +19,10 @@ pub(super) fn Settle(
     peg: Peg,
     /// How the school knows.
     how: How,
+    /// Whether a yes may be written down as well.
+    may_yes: bool,
+    /// What came of it.
+    says: RwSignal<String>,
     /// What is written down for an answer.
     note: Callback<Answer, Note>,
     /// The purpose, in words.
@@ -26,7 +30,6 @@ pub(super) fn Settle(
 ) -> impl IntoView {
     let (desk, post, families) = (Desk::here(), Post::here(), AllFamilies::here());
     let asking = RwSignal::new(None::<Answer>);
-    let says = RwSignal::new(String::new());
     let words = match how {
         How::Paper => "On paper: ",
         How::Spoken => "Spoken to both: ",
@@ -38,8 +41,8 @@ pub(super) fn Settle(
         leptos::task::spawn_local(async move {
             let done = families.note(desk, post, class, peg, note).await;
             let _ = says.try_set(match done {
-                Ok(()) => "Kept.".to_owned(),
-                Err(why) => format!("Not kept. {why}"),
+                Ok(()) => format!("{what}: kept."),
+                Err(why) => format!("{what}: not kept. {why}"),
             });
         });
     };
@@ -59,7 +62,7 @@ pub(super) fn Settle(
     view! {
         {move || match asking.get() {
             None => view! {
-                <span class="row"><span class="soft">{words}</span>{button(Answer::Yes, "note-yes")}{button(Answer::No, "note-no")}</span>
+                <span class="row"><span class="soft">{words}</span>{may_yes.then(|| button(Answer::Yes, "note-yes"))}{button(Answer::No, "note-no")}</span>
             }
             .into_any(),
             Some(answer) => view! {
@@ -72,7 +75,6 @@ pub(super) fn Settle(
             }
             .into_any(),
         }}
-        <span role="status">{move || says.get()}</span>
     }
 }
 

@@ -9,9 +9,15 @@ use super::{
     name_of,
 };
 use crate::{
-    pages::{grown_up::print::PrintButton, staff::title::Title},
+    pages::{
+        grown_up::{moment, print::PrintButton},
+        staff::title::Title,
+    },
     parts::picture::Picture,
-    shell::{clock, staff::desk::Desk},
+    shell::{
+        clock,
+        staff::{desk::Desk, families::AllFamilies, page},
+    },
 };
 
 /// The list, purpose by purpose.
@@ -19,6 +25,16 @@ use crate::{
 pub(crate) fn Pictures() -> impl IntoView {
     let desk = Desk::here();
     let name = move || chosen(desk).map(|it| it.name).unwrap_or_default();
+    let families = AllFamilies::here();
+    // A list on paper, or read without internet, does not know of a no that came since.
+    let as_of = move || {
+        let class = chosen(desk)?.id;
+        let at = families.collected.get().filter(|it| it.0 == class).map(|it| it.1);
+        let when = at.map_or("before you came to this page".to_owned(), |at| {
+            moment::full(at, page::minutes_east(at))
+        });
+        Some(format!("As it was collected {when}. Look here again before you take pictures."))
+    };
     let peg = |it: &Peg| {
         view! { <li data-peg=it.picture()><Picture name=it.picture() /> {name_of(*it)}</li> }
     };
@@ -31,11 +47,11 @@ pub(crate) fn Pictures() -> impl IntoView {
                 child.is_some_and(|it| it.consents.stand(*purpose, now).may())
             };
             let (yes, no): (Vec<&Peg>, Vec<&Peg>) = class.pegs.iter().partition(may);
-            let (total, many) = (class.pegs.len(), yes.len());
+            let (all, count) = (class.pegs.len(), yes.len());
             view! {
-                <section class="panel" data-purpose=purpose.name() data-may=many.to_string()>
+                <section class="panel" data-purpose=purpose.name() data-may=count.to_string()>
                     <h2>{purpose.asked().title}</h2>
-                    <p><strong>"May: "</strong>{many} " of " {total}</p>
+                    <p><strong>"May: "</strong>{count} " of " {all}</p>
                     <ul class="pegs named" role="list">{yes.into_iter().map(peg).collect_view()}</ul>
                     {(!no.is_empty()).then(|| view! {
                         <p><strong>"May not: "</strong>{no.len()}</p>
@@ -60,6 +76,7 @@ pub(crate) fn Pictures() -> impl IntoView {
             </p>
             <Classes>
                 <h2>{name}</h2>
+                <p data-field="as-of">{as_of}</p>
                 {rows}
             </Classes>
         </div>

@@ -1,6 +1,8 @@
 //! The page of a class's families: who has signed and answered, by peg.
 
-use domain::{Edition, Peg, Purpose, consent::Stand};
+use std::fmt::Write as _;
+
+use domain::{ClassId, Edition, Peg, Purpose, consent::Stand};
 use leptos::prelude::*;
 use report::family::Child;
 
@@ -18,7 +20,8 @@ use crate::{
 /// Families of our class.
 #[component]
 pub(crate) fn FamiliesOf() -> impl IntoView {
-    let peg = RwSignal::new(None::<Peg>);
+    let desk = Desk::here();
+    let open = RwSignal::new(None::<(ClassId, Peg)>);
     view! {
         <div class="page" data-page="families">
             <p class="no-print"><a href="/staff/class">"Back to the class"</a></p>
@@ -28,8 +31,12 @@ pub(crate) fn FamiliesOf() -> impl IntoView {
                 <a href="/staff/class/letters" data-press="letters">"Letters to take home"</a>
             </p>
             <Classes>
-                <Overview peg />
-                {move || peg.get().map(|peg| view! { <ChildOf peg /> })}
+                <Overview open />
+                {move || {
+                    let (class, peg) = open.get()?;
+                    let is_shown = chosen(desk).is_some_and(|it| it.id == class);
+                    is_shown.then(|| view! { <ChildOf class peg /> })
+                }}
             </Classes>
         </div>
     }
@@ -38,7 +45,7 @@ pub(crate) fn FamiliesOf() -> impl IntoView {
 #[component]
 fn Overview(
     /// The child that is open.
-    peg: RwSignal<Option<Peg>>,
+    open: RwSignal<Option<(ClassId, Peg)>>,
 ) -> impl IntoView {
     let desk = Desk::here();
     let name = move || chosen(desk).map(|it| it.name).unwrap_or_default();
@@ -54,7 +61,9 @@ fn Overview(
         class.pegs.into_iter().map(one).collect()
     };
     let row = move |(it, short): (Peg, Short)| {
-        let is_open = move || peg.get() == Some(it);
+        let class = untrack(|| chosen(desk)).map(|it| it.id);
+        let this = move || class.map(|class| (class, it));
+        let is_open = move || this().is_some() && open.get() == this();
         view! {
             <tr
                 data-peg=it.picture()
@@ -68,7 +77,7 @@ fn Overview(
                         class="button quiet"
                         data-press="open-child"
                         aria-expanded=move || is_open().to_string()
-                        on:click=move |_| peg.set(Some(it))
+                        on:click=move |_| open.set(this())
                     >
                         <Picture name=it.picture() />
                         {name_of(it)}
@@ -142,7 +151,7 @@ fn in_short(child: &Child, phones: usize, now: Edition) -> Short {
     let differ = stands.iter().filter(|it| **it == Stand::Differ).count();
     let mut answers = format!("{answered} of {}", Purpose::ALL.len());
     if 0 < differ {
-        answers.push_str(&format!("; two grown-ups differ on {differ}"));
+        let _ = write!(answers, "; two grown-ups differ on {differ}");
     }
     Short { phones, signed: signed.len(), answered, differ, agreement, assent, answers }
 }
