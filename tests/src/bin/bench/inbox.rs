@@ -59,7 +59,7 @@ async fn sign_in(driver: &Driver, server: &Server, profile: &std::path::Path) ->
     tab.device.write("login", &lead.login).await?;
     tab.device.write("passphrase", &lead.passphrase).await?;
     tab.device.press("sign-in").await?;
-    tab.device.web.set_script_timeout(std::time::Duration::from_mins(3)).await?;
+    tab.be_patient(3).await?;
     let collected = tab.ask(COLLECTED, vec![LETTERS.into()]).await?;
     tab.close().await?;
     Ok(collected)

@@ -14,6 +14,7 @@ mod filing;
 mod first_load;
 mod inbox;
 mod keeping;
+mod lessons;
 mod letters;
 mod page;
 mod results;
@@ -77,5 +78,6 @@ async fn run() -> Result<bool> {
     results.measure("starting", starting::measure, &bench).await;
     results.measure("filing", filing::measure, &bench).await;
     results.measure("inbox", inbox::measure, &bench).await;
+    results.measure("lessons", lessons::measure, &bench).await;
     results.close(&folder.join("results.json"))
 }

@@ -1,6 +1,6 @@
 //! A tab of a browser that is measured from inside: what happens in it is timed by its own clock.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use anyhow::{Context as _, Result};
 use serde::de::DeserializeOwned;
@@ -41,6 +41,16 @@ impl Tab {
     /// Slows the tab down, to [`SLOWER`].
     pub(crate) async fn slow_down(&self) -> Result<()> {
         self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })).await
+    }
+
+    /// Lets it run as fast as this machine does.
+    pub(crate) async fn speed_up(&self) -> Result<()> {
+        self.tell("Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await
+    }
+
+    /// How long a script may take from now on.
+    pub(crate) async fn be_patient(&self, minutes: u64) -> Result<()> {
+        Ok(self.device.web.set_script_timeout(Duration::from_mins(minutes)).await?)
     }
 
     /// Runs a script in every page of this tab before any of the page's own.
