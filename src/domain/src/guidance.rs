@@ -105,7 +105,7 @@ fn score(article: &Article, asked: &str) -> u32 {
 }
 
 /// Words as they are compared: without case, and without what stands between them.
-fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     text.split(|it: char| !it.is_alphanumeric())
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)

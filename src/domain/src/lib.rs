@@ -7,10 +7,12 @@
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
 
 pub mod agreement;
+pub mod allowed;
 pub mod calls;
 pub mod card;
 #[cfg(feature = "school-clock")]
 pub mod climb;
+pub mod complaint;
 pub mod concern;
 pub mod consent;
 pub mod days;

@@ -8,7 +8,7 @@ use crate::dist::Dist;
 use crate::house::at;
 use crate::run::{run, say};
 use crate::squeeze::Effort;
-use crate::{guidance, lessons, npm, page, picture, sprite, style, web};
+use crate::{allowed, guidance, lessons, npm, page, picture, sprite, style, web};
 
 /// Makes `dist/`: `quick` for working on pages, otherwise as small as it gets.
 ///
@@ -24,6 +24,7 @@ pub(crate) fn dist(quick: bool) -> Result<()> {
     sprite::all(&mut dist)?;
     lessons::all(&mut dist, quick)?;
     guidance::all(&mut dist)?;
+    allowed::all(&mut dist)?;
     style::all(&mut dist)?;
     web::modules(&mut dist, profile)?;
     page::all(&mut dist)?;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::house::at;
 use crate::phases::Phases;
-use crate::{guidance, lessons, run};
+use crate::{allowed, guidance, lessons, run};
 
 /// Checks formatting, lints, laws and lesson files.
 ///
@@ -18,6 +18,7 @@ pub(crate) fn check() -> Result<()> {
     phases.go("formatting", || cargo(&["fmt", "--all", "--check"]));
     phases.go("lessons, words and voices", lessons::check);
     phases.go("guidance for families", || guidance::read().map(drop));
+    phases.go("what is allowed", || allowed::read().map(drop));
     phases.go("lints", || {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     });

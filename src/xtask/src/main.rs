@@ -7,6 +7,7 @@
 //!
 //! Read first: [`dist::Dist`], [`door::Door`], [`toolchain::Toolchain`].
 
+mod allowed;
 mod bench;
 mod building;
 mod checking;

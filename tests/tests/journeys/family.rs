@@ -59,3 +59,41 @@ async fn families_find_what_to_do_offline(engine: Engine) {
     .await;
 }
 journey!(families_find_what_to_do_offline: Chromium, Firefox, WebKit);
+
+/// A parent asks what is allowed, for whom, and whom to complain to: the policy's tables, offline.
+async fn families_look_up_what_is_allowed_offline(engine: Engine) {
+    let mut school = School::found().await;
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        device.visit("/family").await?;
+        device.see("[data-contact]").await?;
+        device.is_cached().await?;
+        school.stop();
+        device.reload().await?;
+        device.press("allowed").await?;
+        device.see("[data-found='80']").await?;
+        assert_eq!(device.count("[data-rule]").await?, 80);
+        axe(&device, "what is allowed").await?;
+        assert_eq!(lost(&device).await?, Vec::<String>::new());
+        device.touch("[data-field='who'] option[value='pupils']").await?;
+        device.touch("[data-field='verdict'] option[value='not-allowed']").await?;
+        device.write("search", "watch").await?;
+        device.see("[data-found='1']").await?;
+        let row = device.see("[data-rule='R211'][data-verdict='not-allowed']").await?;
+        let text = row.text().await?;
+        assert!(text.contains("Not allowed") && text.contains("R211"), "{text}");
+        device.press("people").await?;
+        device.page_is("people").await?;
+        device.see("[data-role='Headteacher']").await?;
+        device.see("[data-contact]").await?;
+        axe(&device, "who is who").await?;
+        assert_eq!(lost(&device).await?, Vec::<String>::new());
+        // A date field takes its day as the browser's own language writes it, so it is set.
+        let typed = "const it = document.querySelector('#complained'); it.value = '2026-12-15'; \
+                     it.dispatchEvent(new Event('input', { bubbles: true }));";
+        device.web.execute(typed, vec![]).await?;
+        device.see("[data-by='2027-01-14']").await.map(drop)
+    })
+    .await;
+}
+journey!(families_look_up_what_is_allowed_offline: Chromium);

@@ -50,10 +50,11 @@ pub(super) fn Calls(
                 <div role="status">{waiting}</div>
                 {move || hours().map(|it| view! { <p data-field="hours">{it}</p> })}
                 <Contacts contacts=contacts />
-                <p>
+                <p class="row">
                     <a class="button quiet" href="#concern" data-press="raise">
                         "Write to the school about a worry"
                     </a>
+                    <a href="#allowed" data-press="allowed">"What is allowed at school"</a>
                 </p>
             </section>
             <section aria-labelledby="help-title" data-section="helplines">

@@ -35,7 +35,7 @@ pub(super) fn Frame(
                 </a>
                 <nav class="ways" aria-label="Pages">
                     <a href="#calls" data-press="calls" aria-current=here(|it| *it == Place::Calls)>"Whom to call"</a>
-                    <a href="#guidance" data-press="guidance" aria-current=here(|it| matches!(it, Place::Guidance | Place::Article(_)))>"Guidance"</a>
+                    <a href="#guidance" data-press="guidance" aria-current=here(Place::is_to_read)>"Guidance"</a>
                     <a href="#child" data-press="child" aria-current=here(Place::is_of_child)>"Our child"</a>
                     <a href="#concern" data-press="concern" aria-current=here(|it| *it == Place::Concern)>"Concern"</a>
                 </nav>

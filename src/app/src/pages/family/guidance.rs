@@ -41,6 +41,16 @@ pub(super) fn GuidancePage(
         <div class="page" data-page="guidance">
             <h1 tabindex="-1">"Guidance"</h1>
             <p class="lead">"Short answers to what parents ask. They work without internet, and nobody sees what you read."</p>
+            <ul class="policy" role="list">
+                <li>
+                    <a href="#allowed" data-press="allowed">"What is allowed at school"</a>
+                    <p>"The tables of the school's policy: phones, watches, photos, games and more."</p>
+                </li>
+                <li>
+                    <a href="#people" data-press="people">"Who is who, and how to complain"</a>
+                    <p>"The school's people, the 30 days for a complaint about data, and what is known about you."</p>
+                </li>
+            </ul>
             <p class="search">
                 <label for="search">"Look for"</label>
                 <input

@@ -2,12 +2,15 @@
 //! phone that is linked to a child, what the family signs and answers. Nothing is kept but sealed
 //! letters that wait, and the family's own copies of what it sent.
 
+mod allowed;
 mod article;
 mod calls;
 mod child;
 mod frame;
 mod guidance;
+mod people;
 mod place;
+mod rule;
 
 use std::collections::BTreeMap;
 
@@ -16,11 +19,13 @@ use leptos::{mount::mount_to, prelude::*};
 use report::concern::{Door as Through, form::Page};
 
 use self::{
+    allowed::AllowedPage,
     article::ArticlePage,
     calls::Calls,
     child::{Answer, AnswerPage, Children, CopyPage, Sign, SignPage},
     frame::Frame,
     guidance::GuidancePage,
+    people::PeoplePage,
     place::Place,
 };
 use crate::{
@@ -125,6 +130,8 @@ fn Door() -> impl IntoView {
     let page = move || match place.get() {
         Place::Calls => view! { <Calls school /> }.into_any(),
         Place::Guidance => view! { <GuidancePage all /> }.into_any(),
+        Place::Allowed => view! { <AllowedPage /> }.into_any(),
+        Place::People => view! { <PeoplePage card=school.card /> }.into_any(),
         Place::Concern => view! { <ConcernPage raise=raise() /> }.into_any(),
         Place::Article(slug) => view! { <ArticlePage slug all card=school.card /> }.into_any(),
         Place::Sign(child) => match sign(child) {

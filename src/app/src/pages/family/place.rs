@@ -12,6 +12,10 @@ pub(super) enum Place {
     Guidance,
     /// One article, by its name.
     Article(String),
+    /// What is allowed at school.
+    Allowed,
+    /// Who is who, how to complain, and what is known about a family.
+    People,
     /// Raising a concern.
     Concern,
     /// The children of this phone, and what was sent about each.
@@ -34,6 +38,8 @@ impl Place {
         match hash.split_once('/') {
             None if hash == "concern" => Self::Concern,
             None if hash == "guidance" => Self::Guidance,
+            None if hash == "allowed" => Self::Allowed,
+            None if hash == "people" => Self::People,
             Some(("guidance", slug)) if !slug.is_empty() => Self::Article(slug.to_owned()),
             _ => Self::Calls,
         }
@@ -67,6 +73,8 @@ impl Place {
         match self {
             Self::Calls => "calls".to_owned(),
             Self::Guidance => "guidance".to_owned(),
+            Self::Allowed => "allowed".to_owned(),
+            Self::People => "people".to_owned(),
             Self::Concern => "concern".to_owned(),
             Self::Article(slug) => format!("guidance/{slug}"),
             Self::Children => "child".to_owned(),
@@ -77,6 +85,11 @@ impl Place {
             }
             Self::Copy(child) => format!("child/{child}/kept"),
         }
+    }
+
+    /// Whether it is something to read.
+    pub(super) const fn is_to_read(&self) -> bool {
+        matches!(self, Self::Guidance | Self::Article(_) | Self::Allowed | Self::People)
     }
 
     /// Whether it is about a child of this phone.
@@ -100,8 +113,9 @@ mod tests {
             Place::Answer(child, Some(Purpose::Website)),
             Place::Copy(child),
         ];
+        let policy = [Place::Allowed, Place::People];
         let others = [Place::Calls, Place::Guidance, article, Place::Concern];
-        for place in of_child.into_iter().chain(others) {
+        for place in of_child.into_iter().chain(policy).chain(others) {
             assert_eq!(Place::read(&place.hash()), place);
         }
         assert_eq!(Place::at("/family/concern", ""), Place::Concern);
