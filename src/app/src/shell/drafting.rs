@@ -115,7 +115,9 @@ impl Drafting {
                     self.asks.try_set(Some(draft.begun));
                 }
                 Ok(None) => inner.borrow_mut().has_looked = true,
-                Ok(Some(_)) | Err(_) => drop(self.rests.try_set(Rests::Nowhere)),
+                Ok(Some(_)) | Err(_) => {
+                    self.rests.try_set(Rests::Nowhere);
+                }
             }
         });
     }
