@@ -1,7 +1,7 @@
 //! Words and rules that both sides of Bramble share.
 //!
-//! What it is: ids, roles, the school card, routes, concerns, agreements and consents, the school's
-//! clock, who is called about an unread letter, pegs, leaves, helplines.
+//! What it is: ids, roles, the school card, routes, concerns and their drafts, agreements and consents,
+//! the school's clock, who is called about an unread letter, pegs, leaves, helplines.
 //! What it never does: I/O, reading a clock, drawing randomness. Same input, same answer.
 //!
 //! Read first: [`card::Card`], [`route::Route`], [`journey::Journey`].
@@ -16,6 +16,7 @@ pub mod complaint;
 pub mod concern;
 pub mod consent;
 pub mod days;
+pub mod draft;
 pub mod guidance;
 pub mod helpline;
 pub mod ids;

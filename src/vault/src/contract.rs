@@ -3,14 +3,12 @@
 //! Every story gets `open`, which opens the same store again each time it is called, as a page
 //! does that was loaded anew.
 
-use domain::{ClassId, DeviceId, EnvelopeId, InboxId, Leaf, Moment, Route, SchoolId};
+use domain::{EnvelopeId, InboxId, Leaf, Moment, Route, SchoolId};
 use serde_bytes::ByteBuf;
 use wire::{
     Epoch, Place, Signature, Signed,
-    card::SignedCard,
     collect::{Filed, Standing},
     cursor::Cursor,
-    device::Enrolled,
     hand_in::Refusal,
     lessons::Lessons,
     opened::Opened,
@@ -19,12 +17,19 @@ use wire::{
 
 use crate::{Disk, Face, Note, Resting, RestingCard, Vault, VaultError};
 
+mod drafts;
+pub(crate) use drafts::{
+    a_draft_comes_back_at_its_own_door_alone, a_draft_is_gone_after_twenty_hours,
+    a_draft_that_is_thrown_away_takes_no_other, draft, no_draft_outlives_its_sending,
+};
 mod family;
+mod school;
 mod shelf;
 pub(crate) use family::{
     a_family_s_letter_and_its_own_copy_rest_together,
     a_link_that_goes_takes_its_copies_and_no_other_s, linked,
 };
+pub(crate) use school::{card, enrolled};
 pub(crate) use shelf::a_shelf_holds_the_newest_and_each_class_has_its_own;
 
 /// Opens the same store again each time it is called.
@@ -54,6 +59,10 @@ macro_rules! contract {
             a_lesson_is_kept_whole_and_let_go_with_its_list
             a_family_s_letter_and_its_own_copy_rest_together
             a_link_that_goes_takes_its_copies_and_no_other_s
+            a_draft_comes_back_at_its_own_door_alone
+            a_draft_is_gone_after_twenty_hours
+            a_draft_that_is_thrown_away_takes_no_other
+            no_draft_outlives_its_sending
             a_shelf_holds_the_newest_and_each_class_has_its_own
             a_page_and_its_cursor_rest_together
             a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing
@@ -345,40 +354,4 @@ fn filed(place: u64, n: u8) -> Filed {
 
 fn cursor(epoch: Epoch, place: u64) -> Cursor {
     Cursor { epoch, place: Place(place), chain: [1; 32], breaks: Vec::new() }
-}
-
-/// A card that nobody would believe; the vault does not read it.
-pub(crate) fn card() -> RestingCard {
-    let card = domain::Card {
-        school: SchoolId::from_bytes([3; 16]),
-        version: 4,
-        issued: at(1),
-        renew_by: at(2),
-        name: "Bramble Bank".into(),
-        hours: String::new(),
-        contacts: Vec::new(),
-        readers: Vec::new(),
-        inboxes: Vec::new(),
-        classes: Vec::new(),
-        server_key: [1; 32],
-        server_key_before: None,
-        made_up: true,
-        publishing_keys: Vec::new(),
-    };
-    let card = Signed::new(&card, |_| Signature([2; 64]));
-    RestingCard {
-        signed: SignedCard { root: [9; 32], card, handover: None },
-        pinned: Some([9; 32]),
-    }
-}
-
-/// An enrolment.
-pub(crate) fn enrolled() -> Enrolled {
-    Enrolled {
-        device: DeviceId::from_bytes([5; 16]),
-        school: SchoolId::from_bytes([3; 16]),
-        class: Some(ClassId::from_bytes([6; 16])),
-        label: "Hedgehogs 3".into(),
-        root: [9; 32],
-    }
 }

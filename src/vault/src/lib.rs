@@ -3,8 +3,8 @@
 //! What it is: one [`Vault`] over any [`Disk`]: `IndexedDb` in a browser (`wasm32` only), and
 //! [`MemoryDisk`] everywhere, its twin that can crash, fill up and forget. The rules are written
 //! once, in the vault; a disk only reads rows and commits changes.
-//! What it never does: hold plaintext. Only ciphertext, public content, a wrapped device key and a
-//! family's own copies under that key rest here. Every write is one strict commit, and it has happened when the call returns `Ok`;
+//! What it never does: hold plaintext. Only ciphertext, public content, a wrapped device key, and
+//! what lies under that key rest here: a family's own copies, a class's shelf, drafts. Every write is one strict commit, and it has happened when the call returns `Ok`;
 //! until then the caller still holds the bytes.
 //!
 //! Read first: [`Vault`], [`resting::Resting`], [`Disk`].
@@ -14,6 +14,7 @@ mod bulletins;
 mod contract;
 mod device;
 pub mod disk;
+mod drafts;
 mod error;
 mod family;
 mod inbox;
@@ -32,6 +33,6 @@ pub use error::VaultError;
 pub use indexed_db::IndexedDb;
 pub use memory::MemoryDisk;
 pub use outbox::{Note, Unsent};
-pub use resting::{Device, Face, Line, Link, OwnCopy, Resting, RestingCard};
+pub use resting::{Device, Draft, Face, Line, Link, OwnCopy, Resting, RestingCard, Whose};
 pub use vault::Vault;
 pub use wire::{cursor::Cursor, outbox::State};

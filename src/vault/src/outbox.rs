@@ -52,6 +52,25 @@ pub(crate) fn spot(id: EnvelopeId) -> Spot {
     (Drawer::Outbox, id.as_bytes().to_vec())
 }
 
+/// What [`filed`] looks at.
+pub(crate) fn spots(letter: &Resting) -> [Spot; 2] {
+    [spot(letter.id), (Drawer::Counts, ORDER.to_vec())]
+}
+
+/// What puts a letter in the outbox, where `rows` begin with those at its [`spots`]; nothing where it
+/// is there already.
+pub(crate) fn filed(letter: &Resting, rows: &[Option<Vec<u8>>]) -> Result<Vec<Write>, VaultError> {
+    if let Some(row) = &rows[0] {
+        let row: OutboxRow = decode(row)?;
+        let same = row.letter.envelope == letter.envelope;
+        return if same { Ok(Vec::new()) } else { Err(VaultError::Reused) };
+    }
+    let last: u64 = rows[1].as_deref().map_or(Ok(0), decode)?;
+    let row = OutboxRow { order: last + 1, letter: letter.clone() };
+    let [own, order] = spots(letter);
+    Ok(vec![Write::Put(own, encode(&row)), Write::Put(order, encode(&row.order))])
+}
+
 impl<D: Disk> Vault<D> {
     /// Puts a letter in the outbox. It is there, on disk, once this returns `Ok`; only then may
     /// anybody be shown that it is kept. Keeping the same letter twice is keeping it once.
@@ -71,23 +90,13 @@ impl<D: Disk> Vault<D> {
         others: &[Spot],
         beside: Change<'_>,
     ) -> Result<(), VaultError> {
-        let ours = [spot(letter.id), (Drawer::Counts, ORDER.to_vec())];
-        let spots = [&ours, others].concat();
+        let spots = [&spots(letter), others].concat();
         self.commit(&spots, &|rows| {
-            if let Some(row) = &rows[0] {
-                let row: OutboxRow = decode(row)?;
-                return if row.letter.envelope == letter.envelope {
-                    Ok(Vec::new())
-                } else {
-                    Err(VaultError::Reused)
-                };
+            let filed = filed(letter, rows)?;
+            if filed.is_empty() {
+                return Ok(filed);
             }
-            let last: u64 = rows[1].as_deref().map_or(Ok(0), decode)?;
-            let row = OutboxRow { order: last + 1, letter: letter.clone() };
-            let mut writes = beside(&rows[2..])?;
-            writes.push(Write::Put(spots[0].clone(), encode(&row)));
-            writes.push(Write::Put(spots[1].clone(), encode(&row.order)));
-            Ok(writes)
+            Ok([beside(&rows[2..])?, filed].concat())
         })
         .await
     }

@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use domain::{DeviceId, EnvelopeId, Leaf, Moment, Route};
+use domain::{DeviceId, EnvelopeId, Leaf, Moment, ReaderId, Route};
 use serde::{Deserialize, Serialize};
 use wire::{
     Epoch, Place, Signed, Slot,
@@ -141,6 +141,47 @@ pub(crate) struct OwnRow {
     #[serde(with = "serde_bytes")]
     pub(crate) wrapped: Vec<u8>,
 }
+
+/// Whom a draft is offered to again, and nobody else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whose {
+    /// Whoever opens the form at the family door of this browser.
+    Family,
+    /// This reader, where they are signed in at the staff door.
+    Reader(ReaderId),
+}
+
+/// What a grown-up began to write, and has not sent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Whose it is. There is one of each.
+    pub whose: Whose,
+    /// The letter that it is to become.
+    pub letter: EnvelopeId,
+    /// When it was begun, by this device's clock.
+    pub begun: Moment,
+    /// What was written, as `report` has it.
+    pub written: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Draft({:?}, ..)", self.letter)
+    }
+}
+
+/// A draft's row. Its beginning is wrapped with it: when somebody began to write is nobody's business.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct DraftRow {
+    pub(crate) whose: Whose,
+    pub(crate) letter: EnvelopeId,
+    #[serde(with = "serde_bytes")]
+    pub(crate) wrapped: Vec<u8>,
+}
+
+/// What is wrapped. It says once more whose it is and which, so that a row that was moved to another
+/// place does not pass for that place's own.
+pub(crate) type Within<B> = (Whose, EnvelopeId, Moment, B);
 
 /// One line of a reader's inbox: all but the sealed bytes, so that ten thousand are quickly read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use thirtyfour::prelude::*;
 use crate::{
     access::axe,
     fitting::lost,
+    outbox,
     steps::{lead_signs_in, picked_up},
 };
 
@@ -28,6 +29,34 @@ async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
 async fn text_of(device: &Device, css: &str) -> WebDriverResult<String> {
     device.see(css).await?.text().await
 }
+
+/// The page is closed in the middle of it, with no internet. Whoever comes back is asked, sees nothing
+/// of it before they say so, and goes on where they were.
+async fn comes_back(device: &Device) -> WebDriverResult<()> {
+    device.see("[data-rests='kept']").await?;
+    assert_eq!(outbox::drafts(device).await?, 1);
+    assert!(!outbox::rests_in_the_clear(device, "shouted").await?, "it rests in the clear");
+    let anew = device.web.new_tab().await?;
+    device.web.close_window().await?;
+    device.web.switch_to_window(anew).await?;
+    device.visit("/family/concern").await?;
+    device.see("[data-step='begun']").await?;
+    axe(device, "go on, or throw it away").await?;
+    assert_eq!(lost(device).await?, Vec::<String>::new());
+    let shown = text_of(device, "main").await?;
+    assert!(
+        shown.contains("You began something here at ") && !shown.contains("shouted"),
+        "{shown}"
+    );
+    device.press("go-on").await?;
+    device.see("[data-step='words']").await?;
+    let written = device.see("[data-field='words']").await?.prop("value").await?;
+    assert_eq!(written.as_deref(), Some(WORDS));
+    Ok(())
+}
+
+/// What a parent writes.
+const WORDS: &str = "<b>The head</b> shouted at a child at the gate.";
 
 /// A parent's concern about the head, written with no internet: the chair and the vice-chair read
 /// it, and nothing that the head can see shows that there is one.
@@ -50,7 +79,9 @@ async fn what_is_about_the_head_reaches_the_governors_alone(engine: Engine) {
         answer(&device, "reader-2", "words").await?;
         axe(&device, "the form").await?;
         assert_eq!(lost(&device).await?, Vec::<String>::new());
-        device.write("words", "<b>The head</b> shouted at a child at the gate.").await?;
+        device.see("[data-rests='ready']").await?;
+        device.write("words", WORDS).await?;
+        comes_back(&device).await?;
         device.press("next").await?;
         device.see("[data-step='check']").await?;
         let reads = text_of(&device, "[data-part='reads']").await?;
@@ -62,6 +93,8 @@ async fn what_is_about_the_head_reaches_the_governors_alone(engine: Engine) {
         device.press("send").await?;
         device.see("[data-step='kept']").await?;
         device.journey_is("journey-kept").await?;
+        assert_eq!(outbox::drafts(&device).await?, 0, "no draft outlives its sending");
+        assert!(!outbox::rests_in_the_clear(&device, "shouted").await?);
         let reference = text_of(&device, "[data-field='reference']").await?;
 
         school.start();
@@ -79,7 +112,7 @@ async fn what_is_about_the_head_reaches_the_governors_alone(engine: Engine) {
         axe(&device, "an inbox with a concern").await?;
         device.touch("[data-inbox='governors'] [data-letter]").await?;
         let said = text_of(&device, "[data-asked='What happened']").await?;
-        assert_eq!(said, "<b>The head</b> shouted at a child at the gate.");
+        assert_eq!(said, WORDS);
         axe(&device, "a concern").await?;
         device
             .until(

@@ -63,6 +63,39 @@ pub(crate) async fn rows_in(device: &Device, drawers: &[&str]) -> WebDriverResul
     Ok(rows.into_iter().map(|[drawer, key, row]| (drawer, bytes(&key), bytes(&row))).collect())
 }
 
+/// Whether anything that this origin keeps says this in the clear, in any drawer.
+pub(crate) async fn rests_in_the_clear(device: &Device, words: &str) -> WebDriverResult<bool> {
+    let found = ask(
+        device,
+        "
+        const db = await answer(indexedDB.open('bramble'));
+        const latin = new TextDecoder('latin1');
+        let found = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes(given[0]);
+        for (const drawer of db.objectStoreNames) {
+            const rows = await answer(db.transaction(drawer).objectStore(drawer).getAll());
+            found ||= rows.some(it => it.byteLength !== undefined && latin.decode(it).includes(given[0]));
+        }
+        db.close();
+        return found;",
+        vec![words.into()],
+    );
+    Ok(serde_json::from_value(found.await?)?)
+}
+
+/// How many drafts rest on the device.
+pub(crate) async fn drafts(device: &Device) -> WebDriverResult<usize> {
+    let found = ask(
+        device,
+        "
+        const db = await answer(indexedDB.open('bramble'));
+        const keys = await answer(db.transaction('device').objectStore('device').getAllKeys());
+        db.close();
+        return keys.filter(it => atob(text(it)).startsWith('draft/')).length;",
+        vec![],
+    );
+    Ok(serde_json::from_value(found.await?)?)
+}
+
 /// Puts rows beside those that the device has.
 pub(crate) async fn put(device: &Device, rows: &[Row]) -> WebDriverResult<()> {
     for part in rows.chunks(100) {

@@ -23,22 +23,6 @@ async fn to_the_paper(device: &Device) -> WebDriverResult<()> {
     device.until("the paper is there", turned).await
 }
 
-/// Whether anything that rests in the device's own drawers says this in the clear.
-async fn rests_in_the_clear(device: &Device, words: &str) -> WebDriverResult<bool> {
-    let script = "
-        const [words, done] = arguments, open = indexedDB.open('bramble');
-        open.onsuccess = () => {
-            const asked = open.result.transaction('device').objectStore('device').getAll();
-            asked.onsuccess = () => {
-                const rows = asked.result.filter(it => it.byteLength !== undefined);
-                const text = rows.map(it => String.fromCharCode(...new Uint8Array(it.buffer ?? it))).join('');
-                open.result.close();
-                done(text.includes(words));
-            };
-        };";
-    device.web.execute_async(script, vec![words.into()]).await?.convert()
-}
-
 async fn a_picture_is_kept_only_on_the_shelf(engine: Engine) {
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
@@ -70,7 +54,10 @@ async fn a_picture_is_kept_only_on_the_shelf(engine: Engine) {
         device.press("hang").await?;
         device.see("[data-hung]").await?;
         device.press("hang").await?;
-        assert!(!rests_in_the_clear(&device, &picture).await?, "{picture} rests in the clear");
+        assert!(
+            !outbox::rests_in_the_clear(&device, &picture).await?,
+            "{picture} rests in the clear"
+        );
         assert_eq!(outbox::count(&device).await?, 0, "it is not sent");
         device.press("back").await?;
         device.press("shelf").await?;

@@ -6,6 +6,7 @@ pub(crate) mod blob;
 pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod device;
+pub(crate) mod drafting;
 pub(crate) mod finger;
 pub(crate) mod guidance;
 pub(crate) mod kept;

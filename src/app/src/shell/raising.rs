@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{device::Device, store};
+use super::{clock, device::Device, store};
 
 /// The device, once it is awake. It lives above every page.
 #[derive(Clone)]
@@ -13,7 +13,7 @@ pub(crate) struct Raising {
 }
 
 impl Raising {
-    /// Looks whether anything waits here.
+    /// Looks whether anything waits here, and removes what has rested for too long.
     ///
     /// # Panics
     ///
@@ -25,6 +25,8 @@ impl Raising {
             let it = it.clone();
             async move {
                 let Ok(store) = store::open().await else { return };
+                // What nobody came back to goes here; what is asked for is looked at once more.
+                let _ = store.forget_old_drafts(clock::now()).await;
                 if store.unsent().await.is_ok_and(|it| 0 < it.count) {
                     it.device();
                 }

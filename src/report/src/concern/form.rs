@@ -2,13 +2,16 @@
 //!
 //! It stops twice before anything is typed. A child in danger now needs a call and no form; and
 //! what shows a sexual picture of a child is never described here (N-80, N-81). Going back loses
-//! nothing that was chosen or typed. Nothing of it rests anywhere before the shell has sealed it.
+//! nothing that was chosen or typed. Before it is sealed it rests nowhere but as [`Form::rests`] says,
+//! under a device's key.
 
 use std::collections::VecDeque;
 
 use domain::{Matter, Moment, Subject};
 
 use super::{Concern, Door, Field, Place};
+
+mod resting;
 
 /// What whoever writes sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

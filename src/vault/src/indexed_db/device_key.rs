@@ -1,4 +1,5 @@
-//! The device's signing seed, a family's own copies and a class's shelf, under a key that no script can read out.
+//! The device's signing seed, a family's own copies, a class's shelf and drafts, under a key that no
+//! script can read out.
 //!
 //! Ed25519 in `WebCrypto` is younger than our floor, so the seed itself cannot be a browser key. It
 //! rests under an AES-256-GCM key made with `extractable: false`, kept in the same database: the

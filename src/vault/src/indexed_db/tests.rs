@@ -8,8 +8,8 @@ use wire::{encode, outbox::State};
 
 use super::*;
 use crate::{
-    Resting, Vault,
-    contract::{Open, letter},
+    Resting, Vault, Whose,
+    contract::{Open, draft, letter},
     disk::Write,
     migrations::v1_to_v2::RestingV1,
 };
@@ -161,6 +161,18 @@ async fn the_device_key_cannot_be_read_out() {
     let rows = vault.read_all(Drawer::Device, b"shelf/").await.unwrap();
     assert!(rows.iter().all(|row| !row.windows(8).any(|part| part == [0x5f; 8])));
     assert_eq!((rows.len(), vault.shelf(class).await.unwrap()), (1, vec![vec![0x5f; 64]]));
+    // And so does what a grown-up began to write, with the moment of its beginning.
+    let begun = draft(Whose::Family, 0x61, 0x6262_6262);
+    vault.keep_draft(&begun).await.unwrap();
+    let rows = vault.read_all(Drawer::Device, b"draft/").await.unwrap();
+    let moment = encode(&begun.begun);
+    let shows = |row: &[u8], part: &[u8]| row.windows(part.len()).any(|it| it == part);
+    // Its letter's id is sixteen such bytes, and stands beside what is wrapped.
+    assert!(rows.iter().all(|row| !shows(row, &[0x61; 17]) && !shows(row, &moment)));
+    assert_eq!(
+        (rows.len(), vault.draft(Whose::Family, begun.begun).await.unwrap()),
+        (1, Some(begun))
+    );
 }
 
 #[wasm_bindgen_test]

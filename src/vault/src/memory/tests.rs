@@ -3,8 +3,8 @@ use wire::{encode, outbox::State};
 
 use super::*;
 use crate::{
-    Note, Resting, Vault,
-    contract::{Open, at_school, letter},
+    Note, Resting, Vault, Whose,
+    contract::{Open, at_school, draft, letter},
     migrations::v1_to_v2::RestingV1,
 };
 
@@ -59,6 +59,55 @@ fn ok_means_that_a_crash_takes_nothing_and_an_error_may_mean_either() {
         assert_eq!(now(vault.keep(&letter(1, 10))), *answer, "{faults:?}");
         disk.crash();
         assert_eq!(left(&disk), if *there { vec![id(1)] } else { vec![] }, "{faults:?}");
+    }
+}
+
+#[test]
+fn a_crash_while_sending_leaves_the_draft_or_the_letter_and_never_both() {
+    let table: &[(&[Fault], bool)] = &[
+        (&[], true),
+        (&[Fault::CrashBeforeCommit], false),
+        (&[Fault::CrashAfterCommit], true),
+        (&[Fault::Full], false),
+        (&[Fault::Refused], false),
+        (&[Fault::Closed], true),
+        (&[Fault::ClosedAfterCommit], true),
+    ];
+    let begun = draft(Whose::Family, 1, 10);
+    for (faults, sent) in table {
+        let disk = MemoryDisk::new();
+        let vault = Vault::over(disk.open().unwrap());
+        now(vault.keep_draft(&begun)).unwrap();
+        disk.fail_next(faults.iter().copied());
+        let _ = now(vault.keep_sent(&letter(1, 11), Whose::Family));
+        disk.crash();
+        assert_eq!(left(&disk), if *sent { vec![id(1)] } else { vec![] }, "{faults:?}");
+        let vault = Vault::over(disk.open().unwrap());
+        let found = now(vault.draft(Whose::Family, begun.begun)).unwrap();
+        assert_eq!(found, (!sent).then(|| begun.clone()), "{faults:?}");
+    }
+}
+
+#[test]
+fn a_draft_that_was_moved_or_cannot_be_read_is_removed_and_never_given() {
+    let disk = MemoryDisk::new();
+    let vault = Vault::over(disk.open().unwrap());
+    now(vault.keep_draft(&draft(Whose::Family, 1, 10))).unwrap();
+    let (key, row) = disk.rows(Drawer::Device).remove(0);
+    let theirs = Whose::Reader(domain::ReaderId::from_bytes([1; 16]));
+    let place = [b"draft/staff/".as_slice(), &[1; 16]].concat();
+    for damaged in [row.clone(), vec![], row[..row.len() - 1].to_vec(), vec![0xff; 40]] {
+        for (key, whose) in [(&place, theirs), (&key, Whose::Family)] {
+            if (whose, &damaged) == (Whose::Family, &row) {
+                continue;
+            }
+            let put = Write::Put((Drawer::Device, key.clone()), damaged.clone());
+            now(vault.commit(&[], &|_| Ok(vec![put.clone()]))).unwrap();
+            let found = now(vault.draft(whose, domain::Moment::from_millis(10_500)));
+            assert_eq!(found, Ok(None));
+            let rows = disk.rows(Drawer::Device);
+            assert!(rows.iter().all(|it| it.0 != *key), "it is removed");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The form at rest may not change unseen: every row's bytes are committed.
 
 use domain::ReaderId;
+use serde_bytes::Bytes;
 use wire::{
     cursor::{Break, Broken, Cursor},
     encode,
@@ -55,6 +56,13 @@ fn rows_rest_as_they_always_did() {
     insta::assert_snapshot!("link", hex(&row));
     let row = OwnRow { envelope: id, by: linked(5).device, wrapped: vec![0xaa; 60] };
     insta::assert_snapshot!("own_copy", hex(&row));
+    let whose = [Whose::Family, Whose::Reader(ReaderId::from_bytes([4; 16]))];
+    for (name, whose) in ["draft_family", "draft_staff"].into_iter().zip(whose) {
+        let row = DraftRow { whose, letter: id, wrapped: vec![0xaa; 60] };
+        insta::assert_snapshot!(name, hex(&row));
+    }
+    let within: Within<&Bytes> = (whose[1], id, told, Bytes::new(&[0xee; 3]));
+    insta::assert_snapshot!("draft_within", hex(&within));
     let line = Line {
         epoch: Epoch([7; 16]),
         place: Place(5),
@@ -89,6 +97,8 @@ fn a_link_never_prints_its_seed_nor_a_copy_what_was_signed() {
     let plaintext = Zeroizing::new(b"Ada".to_vec());
     let own = OwnCopy { envelope, by: linked(5).device, plaintext };
     assert_eq!(format!("{own:?}"), "OwnCopy(EnvelopeId(06060606…), ..)");
+    let draft = crate::contract::draft(Whose::Family, 6, 1);
+    assert_eq!(format!("{draft:?}"), "Draft(EnvelopeId(06060606…), ..)");
 }
 
 #[test]

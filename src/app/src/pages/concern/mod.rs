@@ -2,11 +2,13 @@
 //! stops, is `report::concern::form`'s business; who may read it is `domain::concern`'s.
 
 mod ask;
+mod begun;
 mod check;
 mod kept;
 mod paper;
 mod questions;
 mod raise;
+mod rests;
 mod stops;
 mod typing;
 mod who;
@@ -24,9 +26,11 @@ pub(crate) fn ConcernPage(
 ) -> impl IntoView {
     let page = raise.page;
     let trouble = raise.device.trouble();
+    let (asks, says) = (raise.drafting.asks, raise.drafting.says);
     let on_paper = RwSignal::new(false);
     let shown = move || match page.get() {
         _ if on_paper.get() => view! { <paper::Paper raise on_paper /> }.into_any(),
+        _ if asks.get().is_some() => view! { <begun::Begun raise /> }.into_any(),
         Page::Matter => view! { <questions::Matters raise on_paper /> }.into_any(),
         Page::Risk => view! { <questions::Risk raise /> }.into_any(),
         Page::Danger => view! { <stops::Danger raise /> }.into_any(),
@@ -39,10 +43,12 @@ pub(crate) fn ConcernPage(
         Page::Kept => view! { <kept::Kept raise /> }.into_any(),
         Page::Unkept => view! { <kept::Unkept raise /> }.into_any(),
     };
+    let step = move || if asks.get().is_some() { "begun" } else { raise::name(page.get()) };
     view! {
-        <div class="page narrow" data-page="concern" data-step=move || raise::name(page.get())>
+        <div class="page narrow" data-page="concern" data-step=step>
             <div role="status">
                 {move || trouble.get().map(|why| view! { <p class="note no-print">{why}</p> })}
+                {move || says.get().map(|it| view! { <p class="note no-print">{it}</p> })}
             </div>
             {shown}
         </div>

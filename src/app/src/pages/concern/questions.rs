@@ -8,6 +8,7 @@ use super::{
     ask::{Answer, Ask},
     kept::Found,
     raise::Raise,
+    rests,
 };
 
 const LEAD: &str = "Tell the people at school who must know. What you write is sealed on this device, \
@@ -38,9 +39,9 @@ pub(super) fn Matters(
             back=false
         />
         <p class="soft">
-            "What you write stays on this page until you send it. Nobody else sees it, and closing \
-             the page loses it. It also works without internet: it is then sent when this device is \
-             online and Bramble is open."
+            {move || rests::before(raise)}
+            " It also works without internet: it is then sent when this device is online and Bramble \
+             is open."
         </p>
         <Found raise />
         <p>

@@ -8,7 +8,7 @@ use report::concern::{
     reading,
 };
 
-use super::{ask::Back, raise::Raise, stops::Helps, who};
+use super::{ask::Back, raise::Raise, rests::Resting, stops::Helps, who};
 use crate::pages::{
     grown_up::calls::Contacts,
     staff::{
@@ -100,6 +100,7 @@ fn Fields(
         <Summary faults=faults />
         <Title text="What happened?" />
         <p class="note" data-part="reads">"This goes to: " {who.reads.join("; ")} "."</p>
+        <Resting raise />
         <form novalidate on:submit=go_on>
             <Line
                 raise

@@ -46,8 +46,8 @@ pub(super) fn Frame(
         <footer class="foot">
             <div class="foot-in">
                 <p>
-                    "Bramble keeps nothing about you but what you send, sealed, and your own copy of \
-                     what you sign. It has no adverts and no tracking. Nothing on this page leads to \
+                    "Bramble keeps nothing about you but what you send, sealed, your own copy of what \
+                     you sign, and, for 20 hours, a concern that you began to write. It has no adverts and no tracking. Nothing on this page leads to \
                      another website."
                 </p>
                 <a href="/">"To the children's page"</a>

@@ -1,6 +1,7 @@
 //! The family door: whom to call and what to do, on- and offline; a concern to raise; and, on a
 //! phone that is linked to a child, what the family signs and answers. Nothing is kept but sealed
-//! letters that wait, and the family's own copies of what it sent.
+//! letters that wait, the family's own copies of what it sent, and for some hours what it began to
+//! write.
 
 mod allowed;
 mod article;
@@ -17,6 +18,7 @@ use std::collections::BTreeMap;
 use domain::{DeviceId, Purpose};
 use leptos::{mount::mount_to, prelude::*};
 use report::concern::{Door as Through, form::Page};
+use vault::Whose;
 
 use self::{
     allowed::AllowedPage,
@@ -74,7 +76,9 @@ fn Door() -> impl IntoView {
         let open = |it: &Raise| it.page.get_untracked() != Page::Kept;
         begun.get_value().filter(open).unwrap_or_else(|| {
             let device = raising.device();
-            under(&|| begun.set_value(Some(Raise::at(Through::Family, device))));
+            under(&|| {
+                begun.set_value(Some(Raise::at(Through::Family, device, Some(Whose::Family))))
+            });
             begun.get_value().expect("it was just begun")
         })
     };

@@ -34,6 +34,19 @@ pub(crate) fn near(moment: Moment, now: Moment, minutes_east: i32) -> String {
     }
 }
 
+/// "at 09:05", "yesterday at 09:05", "tomorrow at 09:05", or "on" the whole date, in a sentence.
+#[must_use]
+pub(crate) fn within(moment: Moment, now: Moment, minutes_east: i32) -> String {
+    let (then, today) = (local(moment, minutes_east), local(now, minutes_east) / DAY);
+    let time = time_of(then);
+    match (then / DAY).checked_signed_diff(today) {
+        Some(0) => format!("at {time}"),
+        Some(-1) => format!("yesterday at {time}"),
+        Some(1) => format!("tomorrow at {time}"),
+        _ => format!("on {} at {time}", date_of(then)),
+    }
+}
+
 /// "23 Nov 2026".
 #[must_use]
 pub(crate) fn date(moment: Moment, minutes_east: i32) -> String {
@@ -96,6 +109,26 @@ mod tests {
         assert_eq!(full(midnight, 0), "Sun 22 Nov 2026, 00:00");
         assert_eq!(full(midnight, -60), "Sat 21 Nov 2026, 23:00");
         assert_eq!(date(midnight, -60), "21 Nov 2026");
+    }
+
+    #[test]
+    fn a_sentence_says_when() {
+        let now = 1_795_338_300_000;
+        let table = [
+            (-10, "yesterday at 23:05"),
+            (-9, "at 00:05"),
+            (0, "at 09:05"),
+            (14, "at 23:05"),
+            (20, "tomorrow at 05:05"),
+            (38, "tomorrow at 23:05"),
+            (39, "on Tue 24 Nov 2026 at 00:05"),
+            (-48, "on Fri 20 Nov 2026 at 09:05"),
+        ];
+        for (hours, reads) in table {
+            let then = Moment::from_millis(now).millis().saturating_add_signed(hours * 3_600_000);
+            let then = Moment::from_millis(then);
+            assert_eq!(within(then, Moment::from_millis(now), 0), reads);
+        }
     }
 
     #[test]

@@ -34,6 +34,7 @@ use leptos_router::{
 };
 
 use report::concern::Door;
+use vault::Whose;
 
 use crate::{
     pages::{
@@ -69,7 +70,8 @@ fn App() -> impl IntoView {
     all_families.watch(desk);
     leptos::task::spawn_local(cards::begin(desk, post));
     let raising = Raising::start();
-    // What somebody typed goes with them when they lock the tab, or it locks itself.
+    // What somebody typed goes with them when they lock the tab, or it locks itself; they alone are
+    // asked, when they are back, whether they go on with it.
     let concern = move || {
         let device = raising.device();
         on_cleanup(|| {
@@ -78,8 +80,8 @@ fn App() -> impl IntoView {
             }
         });
         move || {
-            desk.sitting.track();
-            view! { <ConcernPage raise=Raise::at(Door::Staff, device) /> }
+            let whose = desk.sitting.get().map(Whose::Reader);
+            view! { <ConcernPage raise=Raise::at(Door::Staff, device, whose) /> }
         }
     };
     let seated = |page: fn() -> AnyView| move || view! { <Gate page=page /> };

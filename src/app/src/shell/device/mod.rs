@@ -6,6 +6,7 @@
 mod card;
 mod carrying;
 mod courier;
+mod drafting;
 mod enrolling;
 mod keeping;
 mod lessons;

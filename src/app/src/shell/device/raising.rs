@@ -3,7 +3,7 @@
 use domain::{Card, EnvelopeId};
 use leptos::prelude::*;
 use report::Concern;
-use vault::State;
+use vault::{State, Whose};
 
 use super::{Device, Unkept};
 use crate::shell::chance;
@@ -20,19 +20,29 @@ impl Device {
         self.card.into()
     }
 
-    /// Seals a concern and keeps it. `Ok` means on this disk, sealed, by a strict commit.
-    pub(crate) async fn keep_concern(self, concern: Concern) -> Result<EnvelopeId, Unkept> {
+    /// Seals a concern and keeps it as the letter that its draft was to become. `Ok` means on this
+    /// disk, sealed, by the strict commit that took the draft away.
+    pub(crate) async fn keep_concern(
+        self,
+        concern: Concern,
+        id: EnvelopeId,
+        whose: Option<Whose>,
+    ) -> Result<(), Unkept> {
         let vault = self.open().await?;
         if self.card.with_untracked(Option::is_none) {
             self.refresh_card().await;
         }
-        let id = chance::envelope();
         let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
         let told = concern.told;
         let (route, sealed) = seal::seal_concern(&mut chance::rng(), &card, id, &concern)?;
-        self.rest(&vault, id, sealed.to_bytes(), route, told).await?;
+        let letter = Self::resting(id, sealed.to_bytes(), route, told);
+        match whose {
+            Some(whose) => vault.keep_sent(&letter, whose).await?,
+            None => vault.keep(&letter).await?,
+        }
+        self.rested(&letter);
         self.ask_to_persist();
-        Ok(id)
+        Ok(())
     }
 
     /// How far a concern has come.
