@@ -34,10 +34,10 @@ pub enum Wrong {
     #[error("a letter is written in an older way (it is not UTF-8)")]
     NotUtf8,
     /// More than [`ROWS`].
-    #[error("there are more than {ROWS} lines")]
+    #[error("there are more than {} lines", ROWS)]
     TooManyRows,
     /// More than [`COLUMNS`].
-    #[error("there are more than {COLUMNS} columns")]
+    #[error("there are more than {} columns", COLUMNS)]
     TooManyColumns,
     /// Nothing stands between one cell and the next.
     #[error("there is only one column")]
@@ -61,7 +61,7 @@ pub enum Wrong {
     #[error("there is no letter in the {}", .0.words())]
     NoLetter(Column),
     /// Longer than [`LONGEST_PART`].
-    #[error("the {} is longer than {LONGEST_PART} letters", .0.words())]
+    #[error("the {} is longer than {} letters", .0.words(), LONGEST_PART)]
     TooLong(Column),
     /// It has something that cannot be seen.
     #[error("the {} holds something that cannot be seen", .0.words())]
@@ -106,7 +106,9 @@ impl Wrong {
             Self::OpenQuote | Self::Lines(_) => {
                 "close the quotation mark, or take it out, and write the cell on one line"
             }
-            Self::NoColumn(_) => "choose the column above",
+            Self::NoColumn(_) => {
+                "choose the column above; the first line of the file has to name the columns"
+            }
             Self::OneForBoth => {
                 "choose two columns; where a system exports one name alone, export it anew"
             }
