@@ -107,7 +107,7 @@ async fn a_class_list_is_looked_at_kept_sealed_and_read_by_the_class_s_staff(eng
         assert_eq!(wrong, ["Line 3: the forename is missing. Instead: write it."]);
         let pegs = ["peg-fox", "peg-owl", "peg-rabbit"];
         let ada = format!("Ada {SURNAME}");
-        assert_eq!(laid(&device, pegs).await?, [&ada, "=Zo\u{eb}() Oak", "Dee"]);
+        assert_eq!(laid(&device, pegs).await?, [ada.as_str(), "=Zo\u{eb}() Oak", "Dee"]);
         device.touch("[data-part='preview'] [data-peg='peg-owl'] option:nth-child(2)").await?;
         device
             .until(
@@ -115,7 +115,7 @@ async fn a_class_list_is_looked_at_kept_sealed_and_read_by_the_class_s_staff(eng
                 "return document.querySelector(\"[data-part='preview'] [data-peg='peg-fox'] select\").value === '1';",
             )
             .await?;
-        assert_eq!(laid(&device, pegs).await?, ["=Zo\u{eb}() Oak", &ada, "Dee"]);
+        assert_eq!(laid(&device, pegs).await?, ["=Zo\u{eb}() Oak", ada.as_str(), "Dee"]);
         seen_by_everybody(&device, engine, "a class list, looked at").await?;
         device.press("keep-names").await?;
         device.see("[data-list='3']").await?;

@@ -169,7 +169,10 @@ impl Bench {
     /// The file's children, under the columns that were said.
     fn pupils(self) -> Result<Pupils, Option<Fault>> {
         let columns = self.columns.get();
-        self.sheet.with(|it| Pupils::read(it.as_ref().ok_or(None)?, columns).map_err(Some))
+        self.sheet.with(|it| match it {
+            Some(sheet) => Pupils::read(sheet, columns).map_err(Some),
+            None => Err(None),
+        })
     }
 
     /// Keeps these names in place of those before; none of them takes the list away.

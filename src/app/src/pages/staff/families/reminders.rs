@@ -43,22 +43,28 @@ pub(crate) fn Reminders() -> impl IntoView {
 fn Slips() -> impl IntoView {
     let desk = Desk::here();
     let left_out = RwSignal::new(BTreeSet::<Peg>::new());
+    let class = Memo::new(move |_| chosen(desk).map(|it| it.id));
     Effect::new(move |_| {
-        chosen(desk).map(|it| it.id);
+        class.track();
         left_out.set(BTreeSet::new());
     });
     let all = Memo::new(move |_| {
         let Some((class, known)) = known(desk) else { return Vec::new() };
         let open = known.families.reminders(&class.pegs, Edition::at(clock::now()));
         let one = |(peg, open)| (peg, open, known.families.name(peg).map(str::to_owned));
-        open.into_iter().map(one).collect()
+        open.into_iter().map(one).collect::<Vec<_>>()
     });
     let shown = move || {
         let out = left_out.get();
         all.get().into_iter().filter(|it| !out.contains(&it.0)).collect::<Vec<_>>()
     };
-    let one = move |(peg, open, name)| {
-        view! { <Slip peg open name leave_out=move || left_out.update(|it| { it.insert(peg); }) /> }
+    let one = move |(peg, open, name): (Peg, StillOpen, Option<String>)| {
+        let leave_out = Callback::new(move |()| {
+            left_out.update(|it| {
+                it.insert(peg);
+            });
+        });
+        view! { <Slip peg open name leave_out /> }
     };
     view! {
         {move || {
@@ -101,7 +107,7 @@ fn Slip(
     /// The child's name, where the class has a list.
     name: Option<String>,
     /// No slip for this family.
-    leave_out: impl Fn() + 'static,
+    leave_out: Callback<()>,
 ) -> impl IntoView {
     let desk = Desk::here();
     let school = desk.card().map(|it| it.name).unwrap_or_default();
@@ -124,7 +130,7 @@ fn Slip(
                     "There is no hurry. Yes and no are equally fine, and you can change an answer any day. Done \
                      already? Thank you; this slip was printed before we knew." <span class="soft">" (Draft wording.)"</span>
                 </p>
-                <button type="button" class="button quiet no-print" data-press="leave-out" on:click=move |_| leave_out()>
+                <button type="button" class="button quiet no-print" data-press="leave-out" on:click=move |_| leave_out.run(())>
                     "Leave out" <span class="unseen">" the " {name_of(peg)}</span>
                 </button>
             </div>

@@ -52,7 +52,7 @@ pub(super) fn Choosing(it: Bench) -> impl IntoView {
 #[component]
 fn Where(it: Bench, column: Column, heads: Vec<String>) -> impl IntoView {
     let (id, label) = asked(column);
-    let turn = move |event| {
+    let turn = move |event: leptos::ev::Event| {
         let mut columns = it.columns.get_untracked();
         columns.set(column, event_target_value(&event).parse().ok());
         it.turn(columns);
@@ -85,7 +85,7 @@ fn Ours(it: Bench) -> impl IntoView {
         let is_it = move || it.group.with(|it| it.as_ref() == Some(&name));
         view! { <option value=n.to_string() prop:selected=is_it>{words}</option> }
     };
-    let choose = move |event| {
+    let choose = move |event: leptos::ev::Event| {
         let place: Option<usize> = event_target_value(&event).parse().ok();
         it.choose(
             place.and_then(|n| classes.with_untracked(|it| it.get(n).map(|it| it.0.clone()))),

@@ -31,7 +31,7 @@ pub(super) fn Preview(it: Bench) -> impl IntoView {
     };
     move || {
         let (pegs, children) = laid.get()?;
-        let rows = pegs.into_iter().map(|peg| view! { <Row it peg children=children.clone() /> });
+        let rows = pegs.into_iter().map(|peg| view! { <Row it peg names=children.clone() /> });
         Some(view! {
             <section class="panel" data-part="preview">
                 <h2>"Who has which peg"</h2>
@@ -80,7 +80,7 @@ pub(super) fn Preview(it: Bench) -> impl IntoView {
 
 /// One peg.
 #[component]
-fn Row(it: Bench, peg: Peg, children: Vec<String>) -> impl IntoView {
+fn Row(it: Bench, peg: Peg, names: Vec<String>) -> impl IntoView {
     let (before, signed) = untrack(|| {
         let Some((_, known)) = known(it.desk) else { return (None, String::new()) };
         let child = known.families.child(peg).cloned().unwrap_or_default();
@@ -92,7 +92,7 @@ fn Row(it: Bench, peg: Peg, children: Vec<String>) -> impl IntoView {
     let one = |(n, name): (usize, String)| {
         view! { <option value=n.to_string() prop:selected=move || child.get() == Some(n)>{name}</option> }
     };
-    let put = move |event| {
+    let put = move |event: leptos::ev::Event| {
         let child = event_target_value(&event).parse().ok();
         it.places.update(|it| {
             if let Some(it) = it {
@@ -107,7 +107,7 @@ fn Row(it: Bench, peg: Peg, children: Vec<String>) -> impl IntoView {
             <td>
                 <select aria-label=label data-field="child" on:change=put>
                     <option value="" prop:selected=move || child.get().is_none()>"No child"</option>
-                    {children.into_iter().enumerate().map(one).collect_view()}
+                    {names.into_iter().enumerate().map(one).collect_view()}
                 </select>
             </td>
             <td><span class="soft">"Until now: "</span> {before.unwrap_or_else(|| "\u{2013}".to_owned())}</td>

@@ -29,8 +29,9 @@ pub(super) fn Wrong(it: Bench) -> impl IntoView {
         {move || {
             let all = left_out.get();
             let more = all.len().saturating_sub(AT_ONCE);
-            (!all.is_empty()).then(|| view! {
-                <section class="summary" role="alert" data-part="wrong-lines" data-many=all.len()>
+            let many = all.len();
+            (0 < many).then(|| view! {
+                <section class="summary" role="alert" data-part="wrong-lines" data-many=many>
                     <h3>"These lines are wrong, and their children are left out"</h3>
                     <p>"Put them right in the file and choose it again, or go on without them."</p>
                     <ul>{all.into_iter().take(AT_ONCE).map(line).collect_view()}</ul>
