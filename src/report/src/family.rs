@@ -4,8 +4,6 @@
 //! A letter names a child by the peg alone. It says which text, who signed, what they are to the
 //! child and when, and nothing else. What many letters say together is in [`Families`].
 
-use core::fmt;
-
 use domain::{
     Answer, ClassId, DeviceId, Edition, Moment, Peg, Purpose, ReaderId,
     agreement::{Assent, Relation},
@@ -13,13 +11,19 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::format::{FormatError, read, write};
+use crate::{
+    format::{FormatError, read, write},
+    redacted::redacted,
+};
 
 mod child;
+mod list;
 #[cfg(test)]
 mod tests;
 
-pub use child::{Child, Families, Signature};
+pub use child::{Child, Families, Signature, StillOpen};
+pub use list::ClassList;
+pub(crate) use list::is_unseen;
 
 /// The form of a letter's bytes, their first byte.
 pub const VERSION: u8 = 1;
@@ -39,6 +43,8 @@ pub enum Letter {
     Answered(Answered),
     /// The school wrote down what it was told in person or on paper.
     Noted(Noted),
+    /// Class staff wrote down which child has which peg. A family's phone is never believed for it.
+    Listed(ClassList),
 }
 
 /// Who wrote a letter, and about which child.
@@ -146,23 +152,25 @@ pub(crate) fn is_name(text: &str) -> bool {
 }
 
 impl Letter {
-    /// The class of the child whom it is about.
+    /// The class of the child, or of the children, whom it is about.
     #[must_use]
     pub const fn class(&self) -> ClassId {
         match self {
             Self::Signed(it) => it.author.class,
             Self::Answered(it) => it.author.class,
             Self::Noted(it) => it.class,
+            Self::Listed(it) => it.class,
         }
     }
 
-    /// The peg of the child whom it is about.
+    /// The peg of the child whom it is about; none, where it is about the whole class.
     #[must_use]
-    pub const fn peg(&self) -> Peg {
+    pub const fn peg(&self) -> Option<Peg> {
         match self {
-            Self::Signed(it) => it.author.peg,
-            Self::Answered(it) => it.author.peg,
-            Self::Noted(it) => it.peg,
+            Self::Signed(it) => Some(it.author.peg),
+            Self::Answered(it) => Some(it.author.peg),
+            Self::Noted(it) => Some(it.peg),
+            Self::Listed(_) => None,
         }
     }
 
@@ -172,7 +180,7 @@ impl Letter {
         match self {
             Self::Signed(it) => Some(&it.author),
             Self::Answered(it) => Some(&it.author),
-            Self::Noted(_) => None,
+            Self::Noted(_) | Self::Listed(_) => None,
         }
     }
 
@@ -183,7 +191,7 @@ impl Letter {
             Self::Signed(it) => it.author.number = number,
             Self::Answered(it) => it.author.number = number,
             // The school counts by purpose, and says so in the note.
-            Self::Noted(_) => (),
+            Self::Noted(_) | Self::Listed(_) => (),
         }
         self
     }
@@ -208,6 +216,7 @@ impl Letter {
                 Note::Signed { name, .. } => is_name(name),
                 Note::Answer { about, .. } => about.len() <= MOST,
             },
+            Self::Listed(it) => it.fits(),
         }
     }
 
@@ -232,15 +241,4 @@ impl Letter {
     }
 }
 
-/// Says nothing of what is in it: a letter is never printed.
-macro_rules! redacted {
-    ($($name:ident),*) => {$(
-        /// Redacted: a letter is never printed.
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(..)"))
-            }
-        }
-    )*};
-}
 redacted!(Letter, Author, Signed, Answered, Noted, Note);

@@ -9,11 +9,13 @@
 
 pub mod answering;
 pub mod choice;
+pub mod class_list;
 pub mod concern;
 pub mod family;
 pub mod format;
 pub mod progress;
 pub mod reading;
+mod redacted;
 pub mod signing;
 pub mod telling;
 

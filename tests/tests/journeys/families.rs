@@ -30,7 +30,7 @@ async fn is_fine(device: &Device, page: &str) -> WebDriverResult<()> {
 }
 
 /// The class's page of families, by whoever signs in.
-async fn families(device: &Device, who: &demo::Person) -> WebDriverResult<()> {
+pub(crate) async fn families(device: &Device, who: &demo::Person) -> WebDriverResult<()> {
     lead_signs_in(device, who).await?;
     goes_to(device, "class").await?;
     device.press("families").await?;

@@ -20,6 +20,7 @@ mod keyboard;
 mod lesson;
 mod lying;
 mod motion;
+mod names;
 mod offline;
 mod one_switch;
 mod outbox;

@@ -55,6 +55,32 @@ fn every_door_is_built_whole() {
     hold(&faults);
 }
 
+/// Words that only the reader of class lists has.
+const OF_STAFF: &[u8] = b"CSV UTF-8";
+
+#[test]
+fn class_lists_are_read_at_the_staff_door_alone() {
+    let mut faults = Vec::new();
+    let mut is_at_staff = false;
+    for entry in std::fs::read_dir(root().join("dist")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.extension().is_none_or(|it| it != "wasm") {
+            continue;
+        }
+        let has = std::fs::read(&path).unwrap().windows(OF_STAFF.len()).any(|it| it == OF_STAFF);
+        if name.starts_with("staff-") {
+            is_at_staff |= has;
+        } else if has {
+            faults.push(format!("{name} brings the reader of class lists"));
+        }
+    }
+    if !is_at_staff {
+        faults.push("the staff door cannot read a class list".to_owned());
+    }
+    hold(&faults);
+}
+
 /// What a child's tablet keeps of a lesson, and of all of them.
 const LESSON: u64 = 1_500_000;
 const LESSONS: u64 = 25_000_000;

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    ClassId, DeviceId, Edition, Moment, Peg,
+    ClassId, DeviceId, Edition, Moment, Peg, Purpose,
     agreement::{Assent, Relation},
-    consent::{Consents, Said, Settled},
+    consent::{Consents, Said, Settled, Stand},
 };
 
-use super::{Letter, Note};
+use super::{ClassList, Letter, Note};
 
 /// One signature under the agreement.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,23 +45,41 @@ pub struct Child {
 pub struct Families {
     class: ClassId,
     children: BTreeMap<Peg, Child>,
+    /// The newest list of names.
+    list: Option<ClassList>,
+}
+
+/// What a family may be reminded of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct StillOpen {
+    /// Nobody has signed the agreement in force.
+    pub agreement: bool,
+    /// How many purposes nobody has answered, or not for this school year.
+    pub purposes: usize,
 }
 
 impl Families {
     /// A class of which nothing is known.
     #[must_use]
     pub const fn new(class: ClassId) -> Self {
-        Self { class, children: BTreeMap::new() }
+        Self { class, children: BTreeMap::new(), list: None }
     }
 
     /// Takes a letter in: `by` is the link that a family's letter came by. The order does not
     /// matter, nor does a letter that comes twice. A letter about another class says nothing here,
-    /// and a family's letter without a link neither.
+    /// and a family's letter without a link neither, nor a list of names that came by one.
     pub fn add(&mut self, by: Option<DeviceId>, letter: &Letter) {
         if letter.class() != self.class {
             return;
         }
-        let child = self.children.entry(letter.peg()).or_default();
+        if let (Letter::Listed(list), None) = (letter, by) {
+            if self.list.as_ref().is_none_or(|it| it < list) {
+                self.list = Some(list.clone());
+            }
+            return;
+        }
+        let Some(peg) = letter.peg() else { return };
+        let child = self.children.entry(peg).or_default();
         match (letter, by) {
             (Letter::Signed(signed), Some(by)) => {
                 child.named(by, &signed.author);
@@ -100,7 +118,7 @@ impl Families {
                     child.consents.settle(*purpose, settled);
                 }
             },
-            (Letter::Signed(_) | Letter::Answered(_), None) => (),
+            (Letter::Signed(_) | Letter::Answered(_), None) | (Letter::Listed(_), _) => (),
         }
     }
 
@@ -108,6 +126,39 @@ impl Families {
     #[must_use]
     pub fn child(&self, peg: Peg) -> Option<&Child> {
         self.children.get(&peg)
+    }
+
+    /// The list of names in force; none, where the class has none or it was taken away.
+    #[must_use]
+    pub fn list(&self) -> Option<&ClassList> {
+        self.list.as_ref().filter(|it| !it.names.is_empty())
+    }
+
+    /// The name of the child at a peg, where the class has a list.
+    #[must_use]
+    pub fn name(&self, peg: Peg) -> Option<&str> {
+        self.list.as_ref()?.name(peg)
+    }
+
+    /// What number the next list has.
+    #[must_use]
+    pub fn next_list(&self) -> u32 {
+        self.list.as_ref().map_or(1, |it| it.number.saturating_add(1))
+    }
+
+    /// Whose family may be reminded, and of what. In a class with a list, a peg without a name and
+    /// of which nobody wrote has no child.
+    #[must_use]
+    pub fn reminders(&self, pegs: &[Peg], now: Edition) -> Vec<(Peg, StillOpen)> {
+        let is_there = |it: &&Peg| {
+            self.list().is_none_or(|list| list.name(**it).is_some() || self.child(**it).is_some())
+        };
+        let nobody = Child::default();
+        let open = |it: &Peg| {
+            let child = self.child(*it).unwrap_or(&nobody);
+            child.still_open(now).map(|open| (*it, open))
+        };
+        pegs.iter().filter(is_there).filter_map(open).collect()
     }
 }
 
@@ -133,6 +184,16 @@ impl Child {
             }
         }
         newest.into_values().chain(found).collect()
+    }
+
+    /// What is still open; nothing, where the family has signed and answered all. Two who differ
+    /// have answered: the school speaks to them, and no slip does.
+    #[must_use]
+    pub fn still_open(&self, now: Edition) -> Option<StillOpen> {
+        let agreement = self.signed(now).is_empty();
+        let stands = Purpose::ALL.iter().map(|it| self.consents.stand(*it, now));
+        let purposes = stands.filter(|it| matches!(it, Stand::Unanswered | Stand::Lapsed)).count();
+        (agreement || 0 < purposes).then_some(StillOpen { agreement, purposes })
     }
 
     /// Those under earlier texts and in earlier years, the newest last.

@@ -123,6 +123,108 @@ fn what_no_page_lets_through_is_refused() {
 #[test]
 fn a_letter_is_never_printed() {
     assert_eq!(format!("{:?}", signed(1, "Ada Hill")), "Letter(..)");
+    assert_eq!(format!("{:?}", names(1, 1, &[(0, "Ada Hill")])), "ClassList(..)");
+}
+
+fn names(number: u32, at: u64, names: &[(u8, &str)]) -> ClassList {
+    let names = names.iter().map(|(n, name)| (peg(*n), (*name).to_owned())).collect();
+    let (by, at) = (ReaderId::from_bytes([9; 16]), Moment::from_millis(at));
+    ClassList { class: CLASS, number, at, by, names }
+}
+
+#[test]
+fn the_newest_list_of_names_is_the_class_s() {
+    let letters = |lists: &[ClassList]| {
+        lists.iter().map(|it| (None, Letter::Listed(it.clone()))).collect::<Vec<_>>()
+    };
+    let first = names(1, 900, &[(0, "Ada Hill"), (1, "Ben Oak")]);
+    // Written on a laptop whose clock runs behind.
+    let second = names(2, 5, &[(1, "Ben Oak")]);
+    let taken_away = names(3, 1, &[]);
+    let families = told(&letters(&[second.clone(), first.clone()]));
+    assert_eq!((families.name(peg(0)), families.name(peg(1))), (None, Some("Ben Oak")));
+    assert_eq!(families.next_list(), 3);
+    let families = told(&letters(&[taken_away, first, second]));
+    assert_eq!((families.list(), families.name(peg(1)), families.next_list()), (None, None, 4));
+    assert_eq!(told(&[]).next_list(), 1);
+}
+
+#[test]
+fn a_family_s_phone_and_another_class_name_nobody() {
+    let ours = names(1, 1, &[(0, "Ada Hill")]);
+    let theirs = ClassList { class: ClassId::from_bytes([2; 16]), ..ours.clone() };
+    let families = told(&[(Some(link(1)), Letter::Listed(ours)), (None, Letter::Listed(theirs))]);
+    assert_eq!(families, Families::new(CLASS));
+}
+
+#[test]
+fn a_list_has_each_peg_once_and_names_that_can_be_seen() {
+    let long = "a".repeat(LONGEST_NAME + 1);
+    let table: [(&str, &[(u8, &str)], bool); 7] = [
+        ("two children", &[(0, "Ada Hill"), (7, "Ben Oak")], true),
+        ("none", &[], true),
+        ("one peg twice", &[(0, "Ada Hill"), (0, "Ben Oak")], false),
+        ("no name", &[(0, " ")], false),
+        ("a long name", &[(0, &long)], false),
+        ("two lines", &[(0, "Ada\nHill")], false),
+        ("a turned name", &[(0, "Ada\u{202e}Hill")], false),
+    ];
+    for (case, list, fits) in table {
+        let letter = Letter::Listed(names(1, 1, list));
+        let read = Letter::from_bytes(&letter.to_bytes());
+        assert_eq!(read, if fits { Ok(letter) } else { Err(FormatError::Malformed) }, "{case}");
+    }
+}
+
+/// The longest list still fits the third step of padding.
+#[test]
+fn a_whole_class_with_the_longest_names_is_one_letter() {
+    let long = "\u{baf}".repeat(LONGEST_NAME);
+    let all: Vec<(u8, &str)> = (0..36).map(|it| (it, long.as_str())).collect();
+    let bytes = Letter::Listed(names(u32::MAX, u64::MAX, &all)).to_bytes();
+    assert!(Letter::from_bytes(&bytes).is_ok() && bytes.len() < 16_000, "{}", bytes.len());
+}
+
+/// Old letters must still open: these bytes never change.
+#[test]
+fn letters_are_written_as_they_always_were() {
+    let hex = |letter: &Letter| {
+        let bytes = letter.to_bytes();
+        bytes.iter().map(|it| format!("{it:02x}")).collect::<String>()
+    };
+    let note = Note::Signed { name: "Ben".to_owned(), relation: Relation::Father };
+    let all = [
+        signed(1, "Ada"),
+        answered(2, &[(Purpose::Website, Answer::No)]),
+        noted(note),
+        Letter::Listed(names(3, 5, &[(0, "Ada Hill"), (7, "Ben Oak")])),
+    ];
+    insta::assert_snapshot!("letters", all.iter().map(hex).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn reminders_go_to_whoever_has_not_signed_or_not_answered_all() {
+    let everything: Vec<_> = Purpose::ALL.iter().map(|it| (*it, Answer::No)).collect();
+    let mut letters = vec![
+        (Some(link(1)), signed(1, "Ada Hill")),
+        (Some(link(1)), answered(2, &everything[..3])),
+    ];
+    let (all, left) = (Purpose::ALL.len(), Purpose::ALL.len() - 3);
+    let pegs = [peg(3), peg(4), peg(5)];
+    let open = |letters: &[_]| {
+        let open = told(letters).reminders(&pegs, NOW);
+        open.iter().map(|(peg, it)| (u8::from(*peg), it.agreement, it.purposes)).collect::<Vec<_>>()
+    };
+    assert_eq!(open(&letters), [(3, false, left), (4, true, all), (5, true, all)]);
+    // The list says that nobody has the last peg.
+    letters.push((None, Letter::Listed(names(1, 1, &[(4, "Ben Oak")]))));
+    assert_eq!(open(&letters), [(3, false, left), (4, true, all)]);
+    letters.push((Some(link(1)), answered(3, &everything)));
+    assert_eq!(open(&letters), [(4, true, all)]);
+    // A second grown-up who says otherwise is spoken to, and gets no slip.
+    letters.push((Some(link(2)), answered(1, &[(Purpose::Website, Answer::Yes)])));
+    assert_eq!(open(&letters), [(4, true, all)]);
+    assert_eq!(told(&letters).reminders(&pegs, Edition { version: 2, ..NOW }).len(), 2);
 }
 
 fn any_letter() -> impl Strategy<Value = (Option<DeviceId>, Letter)> {
@@ -140,7 +242,18 @@ fn any_letter() -> impl Strategy<Value = (Option<DeviceId>, Letter)> {
             let about = about.into_iter().map(|(by, number)| (link(by), number)).collect();
             (None, noted(Note::Answer { purpose, number, answer, how: How::Spoken, about }))
         });
-    prop_oneof![signs, answers, notes]
+    let lists = (
+        prop::option::of(0u8..3),
+        0u32..3,
+        0u64..3,
+        prop::sample::subsequence(vec![0u8, 1, 2], 0..3),
+    )
+        .prop_map(|(by, number, at, pegs)| {
+            let all: Vec<_> =
+                pegs.iter().map(|it| (*it, ["Ada", "Ben", "Cy"][usize::from(*it)])).collect();
+            (by.map(link), Letter::Listed(names(number, at, &all)))
+        });
+    prop_oneof![signs, answers, notes, lists]
 }
 
 proptest! {

@@ -6,7 +6,7 @@ use seal::SealReportError;
 
 use crate::school::{
     CLASS, DEPUTY, FAMILIES, LEAD, LETTER, SPARE, TEACHER, answered, card_with_a_teacher,
-    card_with_families, noted, opening, rng, signed,
+    card_with_families, listed, noted, opening, rng, signed,
 };
 
 fn sealed(letter: &Letter) -> wire::Envelope {
@@ -15,7 +15,7 @@ fn sealed(letter: &Letter) -> wire::Envelope {
 
 #[test]
 fn everyone_who_reads_the_families_of_the_class_reads_it_as_it_was_written() {
-    for letter in [signed(), answered()].into_iter().chain(noted()) {
+    for letter in [signed(), answered(), listed()].into_iter().chain(noted()) {
         let envelope = sealed(&letter);
         assert_eq!((envelope.header.kind, envelope.header.inbox), (Kind::Family, FAMILIES));
         let readers: Vec<ReaderId> = envelope.slots.iter().map(|slot| slot.reader).collect();
@@ -35,8 +35,10 @@ fn a_signature_a_yes_and_a_no_look_alike_from_outside() {
 
 #[test]
 fn no_name_is_in_the_clear() {
-    let bytes = sealed(&signed()).to_bytes();
-    assert!(!bytes.windows(4).any(|it| it == b"Hill"));
+    for letter in [signed(), listed()] {
+        let bytes = sealed(&letter).to_bytes();
+        assert!(!bytes.windows(4).any(|it| it == b"Hill"));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use domain::{
 use rand_chacha::{ChaCha20Rng, rand_core::SeedableRng as _};
 use report::{
     About, Feeling, Me, Report, Who,
-    family::{Answered, Author, Letter, Note, Noted, One, Signed},
+    family::{Answered, Author, ClassList, Letter, Note, Noted, One, Signed},
     progress::{Answer, Entry, Played, Tick, Ticked},
 };
 use seal::{OpeningKey, SealingKey, SigningKey};
@@ -178,6 +178,14 @@ pub(crate) fn noted() -> [Letter; 2] {
         let Author { class, peg, edition, at, .. } = author();
         Letter::Noted(Noted { class, peg, edition, note, by: TEACHER, at })
     })
+}
+
+/// Who has which peg, as class staff wrote it down.
+pub(crate) fn listed() -> Letter {
+    let mut pegs = Peg::all();
+    let names = ["Ada Hill", "Ben Hill"].map(|it| (pegs.next().unwrap(), it.to_owned())).to_vec();
+    let Author { class, at, .. } = author();
+    Letter::Listed(ClassList { class, number: 1, at, by: TEACHER, names })
 }
 
 /// What a tablet says of a lesson.

@@ -138,6 +138,14 @@ fn App() -> impl IntoView {
                         path=path!("/staff/class/letters")
                         view=seated(|| view! { <families::Letters /> }.into_any())
                     />
+                    <Route
+                        path=path!("/staff/class/reminders")
+                        view=seated(|| view! { <families::Reminders /> }.into_any())
+                    />
+                    <Route
+                        path=path!("/staff/class/names")
+                        view=seated(|| view! { <families::NamesOf /> }.into_any())
+                    />
                     <Route path=path!("/staff/concern") view=concern />
                     <Route path=path!("/staff/lessons") view=lessons::Lessons />
                     <Route path=path!("/staff/lesson/:slug") view=lessons::LessonPaper />

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ClassId, Edition, EnvelopeId, InboxId, Moment, Peg, Route};
+use domain::{ClassId, Edition, EnvelopeId, InboxId, Moment, Peg, ReaderId, Route};
 use leptos::prelude::*;
-use report::family::{Families, Letter, Note, Noted};
+use report::family::{ClassList, Families, Letter, Note, Noted};
 use vault::Line;
 use wire::{
-    collect::Standing,
     device::{FamilyCodes, FamilyCodesAsked, Listed},
     hand_in::{HandIn, Outcome},
 };
@@ -22,6 +21,10 @@ use super::{
     trouble::Trouble,
 };
 use crate::shell::{chance, clock, store::Store};
+
+mod believing;
+
+use believing::{Fits, fits};
 
 /// Letters opened between two breaths of the page.
 const AT_ONCE: usize = 16;
@@ -196,11 +199,44 @@ impl AllFamilies {
         peg: Peg,
         note: Note,
     ) -> Result<(), Trouble> {
+        let written =
+            |by, at| Letter::Noted(Noted { class, peg, edition: Edition::at(at), note, by, at });
+        self.write_down(desk, post, class, written).await
+    }
+
+    /// Writes down which child has which peg, for everyone who reads the class's families; without
+    /// names, that there is no list any more. `Ok` as for [`Self::note`].
+    ///
+    /// # Errors
+    ///
+    /// Why it is not kept; the list before is still in force then.
+    pub(crate) async fn list(
+        self,
+        desk: Desk,
+        post: Post,
+        class: ClassId,
+        names: Vec<(Peg, String)>,
+    ) -> Result<(), Trouble> {
+        // It counts on from the newest list that anybody wrote.
+        self.read(desk, post, class).await;
+        let number = self.known.with_untracked(|it| {
+            it.as_ref().filter(|it| it.0 == class).map_or(1, |it| it.1.families.next_list())
+        });
+        let written = |by, at| Letter::Listed(ClassList { class, number, at, by, names });
+        self.write_down(desk, post, class, written).await
+    }
+
+    async fn write_down(
+        self,
+        desk: Desk,
+        post: Post,
+        class: ClassId,
+        written: impl FnOnce(ReaderId, Moment) -> Letter,
+    ) -> Result<(), Trouble> {
         let seat = desk.seated()?;
         let card = desk.card().ok_or(Trouble::NoAnswer)?;
-        let (by, at) = (seat.reader, clock::now());
-        let edition = Edition::at(at);
-        let letter = Letter::Noted(Noted { class, peg, edition, note, by, at });
+        let by = seat.reader;
+        let letter = written(by, clock::now());
         let sealed = seal::seal_family(&mut chance::rng(), &card, chance::envelope(), &letter)
             .map_err(Trouble::check)?;
         let envelope = sealed.to_bytes();
@@ -245,98 +281,4 @@ pub(crate) fn inbox_of(desk: Desk, class: ClassId) -> Option<InboxId> {
 /// Whether whoever began something still sits there.
 fn is_still(desk: Desk, seat: &Seat) -> bool {
     desk.seat().is_some_and(|it| it.reader == seat.reader)
-}
-
-/// Whether a letter is from whom it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fits {
-    /// From this phone, which is linked to the child whom it names.
-    Phone(domain::DeviceId),
-    /// From the person of the school who says that they wrote it.
-    School,
-    /// From a phone after it was removed.
-    Removed,
-    No,
-}
-
-/// A family's letter comes from a phone that is linked to that very child; what the school wrote
-/// down, from the person who did.
-fn fits(standing: Standing, letter: &Letter, phones: &[Listed]) -> Fits {
-    let is_of_child = |device| {
-        let is_it = |it: &Listed| {
-            it.device == device && it.class == Some(letter.class()) && it.peg == Some(letter.peg())
-        };
-        phones.iter().any(is_it)
-    };
-    match (standing, letter) {
-        (Standing::Reader(reader), Letter::Noted(noted)) if noted.by == reader => Fits::School,
-        (_, Letter::Noted(_)) => Fits::No,
-        (Standing::Enrolled(device), _) if is_of_child(device) => Fits::Phone(device),
-        (Standing::Revoked(device), _) if is_of_child(device) => Fits::Removed,
-        _ => Fits::No,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::{
-        DeviceId, Moment, ReaderId, SchoolYear,
-        agreement::{Assent, Relation},
-    };
-    use report::family::{Author, Signed};
-
-    use super::*;
-
-    const CLASS: ClassId = ClassId::from_bytes([1; 16]);
-
-    fn phone(n: u8, class: ClassId, peg: usize) -> Listed {
-        Listed {
-            device: DeviceId::from_bytes([n; 16]),
-            label: String::new(),
-            class: Some(class),
-            enrolled: Moment::from_millis(1),
-            seen: None,
-            revoked: false,
-            peg: Peg::all().nth(peg),
-        }
-    }
-
-    #[test]
-    fn only_a_phone_of_that_child_is_believed() {
-        let peg = Peg::all().nth(3).unwrap();
-        let edition = Edition { version: 1, year: SchoolYear::beginning(2026) };
-        let at = Moment::from_millis(1);
-        let author = Author {
-            class: CLASS,
-            peg,
-            number: 1,
-            edition,
-            name: "Ada".to_owned(),
-            relation: Relation::Mother,
-            at,
-        };
-        let signed = Letter::Signed(Signed { author, assent: Assent::ALL });
-        let reader = |n| ReaderId::from_bytes([n; 16]);
-        let note = Note::Signed { name: "Ben".to_owned(), relation: Relation::Father };
-        let noted = Letter::Noted(Noted { class: CLASS, peg, edition, note, by: reader(1), at });
-        let phones =
-            [phone(1, CLASS, 3), phone(2, CLASS, 4), phone(3, ClassId::from_bytes([2; 16]), 3)];
-        let device = |n| DeviceId::from_bytes([n; 16]);
-        let ours = Fits::Phone(device(1));
-        let table = [
-            ("the child's own", Standing::Enrolled(device(1)), &signed, ours),
-            ("another child's", Standing::Enrolled(device(2)), &signed, Fits::No),
-            ("another class's", Standing::Enrolled(device(3)), &signed, Fits::No),
-            ("a tablet's", Standing::Enrolled(device(4)), &signed, Fits::No),
-            ("a removed phone's", Standing::Revoked(device(1)), &signed, Fits::Removed),
-            ("a reader's signature", Standing::Reader(reader(1)), &signed, Fits::No),
-            ("a stranger's", Standing::Stranger, &signed, Fits::No),
-            ("the school's own note", Standing::Reader(reader(1)), &noted, Fits::School),
-            ("in another's name", Standing::Reader(reader(2)), &noted, Fits::No),
-            ("a phone's note", Standing::Enrolled(device(1)), &noted, Fits::No),
-        ];
-        for (case, standing, letter, expected) in table {
-            assert_eq!(fits(standing, letter, &phones), expected, "{case}");
-        }
-    }
 }

@@ -118,7 +118,7 @@ pub(in crate::pages::family) fn CopyPage(
             .into_any()
         }
         // A phone sends none.
-        Letter::Noted(_) => ().into_any(),
+        Letter::Noted(_) | Letter::Listed(_) => ().into_any(),
     };
     let copies = move || {
         kin.sent.with(|all| all.iter().rev().filter(|it| it.by == by).map(one).collect_view())

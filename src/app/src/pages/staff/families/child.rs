@@ -9,8 +9,9 @@ use report::family::{Child, Note, Signature};
 use wire::device::Listed;
 
 use super::{
-    choosing::known,
+    choosing::{called, known},
     name_of,
+    named::Named,
     note::{Paper, Settle},
 };
 use crate::{
@@ -42,10 +43,11 @@ pub(super) fn ChildOf(
     let name = desk.card().and_then(|it| it.class(class).map(|it| it.name.clone()));
     // What was written down outlives the row that it was written in.
     let says = RwSignal::new(String::new());
+    let called = Memo::new(move |_| called(desk, peg));
     Effect::new(|_| window::focus("#of-child"));
     view! {
         <section class="panel" data-of-child=peg.picture()>
-            <h2 id="of-child" tabindex="-1">"The " {name_of(peg)} {name.map(|it| format!(" in {it}"))}</h2>
+            <h2 id="of-child" tabindex="-1">"The " {name_of(peg)} {move || view! { <Named name=called.get() /> }} {name.map(|it| format!(" in {it}"))}</h2>
             {move || view! { <Signatures child=child.get() /> }}
             <Paper class peg />
             {move || view! { <Phones phones=phones.get() /> }}

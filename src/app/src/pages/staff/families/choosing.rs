@@ -1,6 +1,6 @@
 //! Which class's families are looked at, of those that the reader reads.
 
-use domain::{Class, Route};
+use domain::{Class, Peg, Route};
 use leptos::prelude::*;
 
 use crate::shell::staff::{
@@ -34,6 +34,15 @@ pub(super) fn known(desk: Desk) -> Option<(Class, KnownFamilies)> {
     let class = chosen(desk)?;
     let known = AllFamilies::here().known.get()?;
     (known.0 == class.id).then_some((class, known.1))
+}
+
+/// The child's name at a peg of it, where the class has a list.
+pub(super) fn called(desk: Desk, peg: Peg) -> Option<String> {
+    let class = chosen(desk)?;
+    AllFamilies::here().known.with(|it| {
+        let (_, known) = it.as_ref().filter(|it| it.0 == class.id)?;
+        known.families.name(peg).map(str::to_owned)
+    })
 }
 
 /// A button a class, and what its families say; or why there is nothing.

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use wire::device::FamilyCodes;
 
 use super::{
-    choosing::{Classes, chosen},
+    choosing::{Classes, called, chosen},
     name_of,
+    named::Named,
 };
 use crate::{
     pages::{
@@ -73,6 +74,7 @@ fn Make() -> impl IntoView {
             >
                 <Picture name=it.picture() />
                 {name_of(it)}
+                <Named name=called(desk, it) />
             </button>
         }
     };
@@ -83,11 +85,12 @@ fn Make() -> impl IntoView {
         let letter = |(peg, code): (Peg, String)| {
             let link = wire::paths::family_link(&page::origin(), &code);
             let name = name_of(peg);
+            let called = untrack(|| called(desk, peg));
             view! {
                 <li class="slip" data-slip=peg.picture()>
                     <div class="qr"><Qr drawn=Drawn::of(&link) words=format!("Link for the family of the {name}") /></div>
                     <div>
-                        <p class="peg"><Picture name=peg.picture() /> <strong>{name}</strong> ", " {class.clone()}</p>
+                        <p class="peg"><Picture name=peg.picture() /> <strong>{name}</strong> <Named name=called /> ", " {class.clone()}</p>
                         <p class="code" data-field="letter-code">{code}</p>
                         <p>{school.clone()} ": agreement and pictures. Scan, or open " {page::origin()} "/family and type the code. One phone, until " {until.clone()} "."</p>
                     </div>

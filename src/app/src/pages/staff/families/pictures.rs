@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{
     choosing::{Classes, chosen, known},
     name_of,
+    named::Named,
 };
 use crate::{
     pages::{
@@ -35,12 +36,14 @@ pub(crate) fn Pictures() -> impl IntoView {
         });
         Some(format!("As it was collected {when}. Look here again before you take pictures."))
     };
-    let peg = |it: &Peg| {
-        view! { <li data-peg=it.picture()><Picture name=it.picture() /> {name_of(*it)}</li> }
-    };
+    let is_named = move || known(desk).is_some_and(|it| it.1.families.list().is_some());
     let rows = move || {
         let (class, known) = known(desk)?;
         let now = Edition::at(clock::now());
+        let peg = |it: &Peg| {
+            let name = known.families.name(*it).map(str::to_owned);
+            view! { <li data-peg=it.picture()><Picture name=it.picture() /> {name_of(*it)} <Named name /></li> }
+        };
         let row = |purpose: &Purpose| {
             let may = |it: &&Peg| {
                 let child = known.families.child(**it);
@@ -52,10 +55,10 @@ pub(crate) fn Pictures() -> impl IntoView {
                 <section class="panel" data-purpose=purpose.name() data-may=count.to_string()>
                     <h2>{purpose.asked().title}</h2>
                     <p><strong>"May: "</strong>{count} " of " {all}</p>
-                    <ul class="pegs named" role="list">{yes.into_iter().map(peg).collect_view()}</ul>
+                    <ul class="pegs named" role="list">{yes.into_iter().map(&peg).collect_view()}</ul>
                     {(!no.is_empty()).then(|| view! {
                         <p><strong>"May not: "</strong>{no.len()}</p>
-                        <ul class="pegs named may-not" role="list">{no.into_iter().map(peg).collect_view()}</ul>
+                        <ul class="pegs named may-not" role="list">{no.into_iter().map(&peg).collect_view()}</ul>
                     })}
                 </section>
             }
@@ -77,6 +80,9 @@ pub(crate) fn Pictures() -> impl IntoView {
             <Classes>
                 <h2>{name}</h2>
                 <p data-field="as-of">{as_of}</p>
+                {move || is_named().then(|| view! {
+                    <p class="note">"On paper, this list names children: it stays where staff alone see it."</p>
+                })}
                 {rows}
             </Classes>
         </div>

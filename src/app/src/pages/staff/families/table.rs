@@ -10,6 +10,7 @@ use super::{
     child::ChildOf,
     choosing::{Classes, chosen, known},
     name_of,
+    named::Named,
 };
 use crate::{
     pages::staff::title::Title,
@@ -29,6 +30,8 @@ pub(crate) fn FamiliesOf() -> impl IntoView {
             <p class="row no-print">
                 <a href="/staff/class/pictures" data-press="pictures">"Who may be in a picture, and for what"</a>
                 <a href="/staff/class/letters" data-press="letters">"Letters to take home"</a>
+                <a href="/staff/class/reminders" data-press="reminders">"Reminder slips"</a>
+                <a href="/staff/class/names" data-press="names">"Class list: names beside the pegs"</a>
             </p>
             <Classes>
                 <Overview open />
@@ -56,11 +59,12 @@ fn Overview(
             let child = known.families.child(it).cloned().unwrap_or_default();
             let is_phone = |phone: &&wire::device::Listed| phone.peg == Some(it) && !phone.revoked;
             let phones = known.phones.iter().filter(is_phone).count();
-            (it, in_short(&child, phones, now))
+            let name = known.families.name(it).map(str::to_owned);
+            (it, name, in_short(&child, phones, now))
         };
         class.pegs.into_iter().map(one).collect()
     };
-    let row = move |(it, short): (Peg, Short)| {
+    let row = move |(it, name, short): (Peg, Option<String>, Short)| {
         let class = untrack(|| chosen(desk)).map(|it| it.id);
         let this = move || class.map(|class| (class, it));
         let is_open = move || this().is_some() && open.get() == this();
@@ -81,6 +85,7 @@ fn Overview(
                     >
                         <Picture name=it.picture() />
                         {name_of(it)}
+                        <Named name />
                     </button>
                 </th>
                 <td><span class="soft">"Phones: "</span>{short.phones}</td>
@@ -105,7 +110,7 @@ fn Overview(
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=rows key=|(peg, short)| (*peg, short.clone()) children=row />
+                    <For each=rows key=Clone::clone children=row />
                 </tbody>
             </table>
         </section>
