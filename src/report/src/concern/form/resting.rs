@@ -12,7 +12,7 @@ use super::{Concern, Form, Page};
 use crate::format::{FormatError, read, write};
 
 /// The form of a draft's bytes, their first byte.
-pub const VERSION: u8 = 1;
+const VERSION: u8 = 1;
 
 /// The page it was left on: those where somebody can be, and from where they can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

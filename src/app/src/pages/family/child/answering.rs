@@ -255,7 +255,7 @@ fn Kept(
 ) -> impl IntoView {
     let is_no = |it: &Sent| match &it.letter {
         Letter::Answered(it) => it.answers.iter().any(|it| it.answer == Given::No),
-        Letter::Signed(_) | Letter::Noted(_) => false,
+        _ => false,
     };
     let said_no = move || answer.sent.with(|it| it.as_ref().is_some_and(is_no));
     view! {
