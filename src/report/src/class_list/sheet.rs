@@ -87,7 +87,7 @@ fn rows(text: &str) -> Result<Vec<Row>, Fault> {
         counted = first;
         let end = start + usize::try_from(reader.position().byte()).unwrap_or(0);
         // A cell without an end takes all that follows.
-        let goes_on = record.iter().last().is_some_and(|it| it.contains('\n'));
+        let goes_on = record.iter().next_back().is_some_and(|it| it.contains('\n'));
         if end == text.len() && goes_on && !closes(text) {
             return Err(Fault { line, wrong: Wrong::OpenQuote });
         }

@@ -67,6 +67,7 @@ pub(crate) fn NamesOf() -> impl IntoView {
 #[component]
 fn Work() -> impl IntoView {
     let it = Bench::new();
+    provide_context(it);
     // Nobody keeps one class's names for another by mistake.
     Effect::new(move |before: Option<Option<ClassId>>| {
         let class = it.class.get().map(|it| it.id);
@@ -77,10 +78,10 @@ fn Work() -> impl IntoView {
         class
     });
     view! {
-        <kept::Kept it />
-        <choosing::Choosing it />
-        <wrong::Wrong it />
-        <preview::Preview it />
+        <kept::Kept />
+        <choosing::Choosing />
+        <wrong::Wrong />
+        <preview::Preview />
         <p role="status" data-says="">{move || it.says.get()}</p>
     }
 }
@@ -102,6 +103,11 @@ impl Bench {
             says: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
         }
+    }
+
+    /// The page's own.
+    fn here() -> Self {
+        expect_context::<Self>()
     }
 
     fn clear(self) {

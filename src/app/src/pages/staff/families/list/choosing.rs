@@ -17,7 +17,8 @@ const fn asked(column: Column) -> (&'static str, &'static str) {
 
 /// The file, its columns, and its classes.
 #[component]
-pub(super) fn Choosing(it: Bench) -> impl IntoView {
+pub(super) fn Choosing() -> impl IntoView {
+    let it = Bench::here();
     let hint = format!(
         "CSV with forename, surname, year and class, saved as \u{201c}CSV UTF-8\u{201d}, up to {} kB. It is \
          looked at in this tab. Nothing is kept before you say so.",

@@ -7,7 +7,8 @@ use crate::{pages::grown_up::moment, shell::staff::page};
 
 /// What the class has now.
 #[component]
-pub(super) fn Kept(it: Bench) -> impl IntoView {
+pub(super) fn Kept() -> impl IntoView {
+    let it = Bench::here();
     let is_sure = RwSignal::new(false);
     let list = Memo::new(move |_| {
         let (class, list) = (it.class.get()?, it.list.get()?);

@@ -8,7 +8,8 @@ use crate::{pages::staff::families::name_of, parts::picture::Picture, shell::clo
 
 /// The pegs with their children, and the button.
 #[component]
-pub(super) fn Preview(it: Bench) -> impl IntoView {
+pub(super) fn Preview() -> impl IntoView {
+    let it = Bench::here();
     // The table is drawn anew for another file or class, and not for one changed peg: whoever
     // changes it by keyboard stays where they are.
     let laid = Memo::new(move |_| {

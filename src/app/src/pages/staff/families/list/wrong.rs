@@ -10,7 +10,8 @@ const AT_ONCE: usize = 40;
 
 /// What stands in the way, or what is left out.
 #[component]
-pub(super) fn Wrong(it: Bench) -> impl IntoView {
+pub(super) fn Wrong() -> impl IntoView {
+    let it = Bench::here();
     let stops = Memo::new(move |_| it.refused.get().or_else(|| it.pupils().err().flatten()));
     let left_out = Memo::new(move |_| {
         let Ok(pupils) = it.pupils() else { return Vec::new() };
