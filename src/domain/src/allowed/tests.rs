@@ -37,11 +37,14 @@ fn allowed() -> Allowed {
     }
 }
 
+/// Who looks, for which verdict, with which words, and the rows that answer.
+type Search<'a> = (Option<Who>, Option<Verdict>, &'a str, &'a [usize]);
+
 #[test]
 fn rows_are_found_by_who_by_verdict_and_by_their_words() {
     let all = allowed();
     let (no, sometimes) = (Some(Verdict::NotAllowed), Some(Verdict::Sometimes));
-    let table: [(Option<Who>, Option<Verdict>, &str, &[usize]); 12] = [
+    let table: [Search; 12] = [
         (None, None, "", &[0, 1, 2]),
         (Some(Who::Pupils), None, "", &[1]),
         (Some(Who::Families), None, "", &[0, 2]),

@@ -158,7 +158,7 @@ fn Part(table: Table, rows: Vec<Row>) -> impl IntoView {
         <section data-table=table.id>
             <h2 id=title.clone()>{table.label}</h2>
             <p>{table.note}</p>
-            <table class="plain rules" aria-labelledby=title>
+            <table class="plain verdicts" aria-labelledby=title>
                 <thead>
                     <tr>
                         <th scope="col">"What"</th>

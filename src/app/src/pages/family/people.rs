@@ -89,7 +89,7 @@ pub(super) fn PeoplePage(
                 <h2>"What do you know about us?"</h2>
                 <ul>
                     <li>"On this phone: the school's card. If you linked the phone to a child, the class and the child's picture, and your own copies of what you sent. Letters that wait for the internet are sealed."</li>
-                    <li>"At the school's server: sealed letters that it cannot open, which device sent each and when, and which phones are linked."</li>
+                    <li>"At the school's server: sealed letters that it cannot open, when each came, and which phones are linked to a child's picture."</li>
                     <li>"Nobody learns what you read or look for here. Bramble does not ask where you are, and has no adverts and no tracking."</li>
                     <li>"The school has records of its own, which Bramble does not know. Ask the school to show you what it holds about you."</li>
                 </ul>

@@ -55,7 +55,7 @@ pub(super) fn Mark(
     }
 }
 
-/// The lines of a sign: a tick, a clock, a cross, a barred ring, an exclamation mark, a heart, a house
+/// The lines of a sign: a tick, a clock, a cross, a barred ring, a warning triangle, a heart, a house
 /// and a question mark.
 const fn sign(verdict: Verdict) -> &'static str {
     match verdict {
@@ -63,7 +63,7 @@ const fn sign(verdict: Verdict) -> &'static str {
         Verdict::Sometimes => "M12 3a9 9 0 1 0 .1 0M12 7v5l4 3",
         Verdict::NotAllowed => "M5 5l14 14M19 5L5 19",
         Verdict::Unacceptable => "M12 3a9 9 0 1 0 .1 0M6 18L18 6",
-        Verdict::Illegal => "M12 3v11M12 19v2",
+        Verdict::Illegal => "M12 3L2 21h20zM12 10v5M12 18v.1",
         Verdict::GoodPractice => "M12 20C2 12 4 4 9 5q2 0 3 3 1-3 3-3c5-1 7 7-3 15z",
         Verdict::SchoolDoes => "M4 20V11l8-7 8 7v9zM10 20v-6h4v6",
         Verdict::Blank => "M8 8c0-6 8-6 8 0 0 4-4 3-4 8M12 20v1",
