@@ -84,7 +84,7 @@ async fn families_look_up_what_is_allowed_offline(engine: Engine) {
         assert!(text.contains("Not allowed") && text.contains("R211"), "{text}");
         device.press("people").await?;
         device.page_is("people").await?;
-        device.see("[data-role='Headteacher']").await?;
+        device.see("[data-role='Deputy safeguarding lead']").await?;
         device.see("[data-contact]").await?;
         axe(&device, "who is who").await?;
         assert_eq!(lost(&device).await?, Vec::<String>::new());

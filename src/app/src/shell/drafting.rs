@@ -63,7 +63,8 @@ struct Inner {
 /// One form's draft.
 #[derive(Clone, Copy)]
 pub(crate) struct Drafting {
-    device: Device,
+    /// This device.
+    pub(crate) device: Device,
     /// When it was begun, while somebody is asked whether they go on with it.
     pub(crate) asks: RwSignal<Option<Moment>>,
     /// What becomes of what is typed.

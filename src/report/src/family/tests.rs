@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use domain::{SchoolYear, consent::Stand};
 use proptest::prelude::*;
 
@@ -157,10 +159,13 @@ fn a_family_s_phone_and_another_class_name_nobody() {
     assert_eq!(families, Families::new(CLASS));
 }
 
+/// Names beside the numbers of their pegs.
+type Named<'a> = &'a [(u8, &'a str)];
+
 #[test]
 fn a_list_has_each_peg_once_and_names_that_can_be_seen() {
     let long = "a".repeat(LONGEST_NAME + 1);
-    let table: [(&str, &[(u8, &str)], bool); 7] = [
+    let table: [(&str, Named<'_>, bool); 7] = [
         ("two children", &[(0, "Ada Hill"), (7, "Ben Oak")], true),
         ("none", &[], true),
         ("one peg twice", &[(0, "Ada Hill"), (0, "Ben Oak")], false),
@@ -190,7 +195,10 @@ fn a_whole_class_with_the_longest_names_is_one_letter() {
 fn letters_are_written_as_they_always_were() {
     let hex = |letter: &Letter| {
         let bytes = letter.to_bytes();
-        bytes.iter().map(|it| format!("{it:02x}")).collect::<String>()
+        bytes.iter().fold(String::new(), |mut all, it| {
+            let _ = write!(all, "{it:02x}");
+            all
+        })
     };
     let note = Note::Signed { name: "Ben".to_owned(), relation: Relation::Father };
     let all = [

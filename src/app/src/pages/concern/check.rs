@@ -13,7 +13,7 @@ pub(super) fn Check(
     raise: Raise,
 ) -> impl IntoView {
     let draft = raise.draft();
-    let card = raise.device.school().get_untracked();
+    let card = raise.device().school().get_untracked();
     let found = card.as_ref().map(|it| who::who(it, draft.matter, draft.subject));
     let lines = card.as_ref().map(|it| reading::lines(&draft, it)).unwrap_or_default();
     let list = |all: Vec<String>| all.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
@@ -47,7 +47,7 @@ pub(super) fn Check(
         </section>
         <p>
             "Once it is sent it cannot be changed or taken back. You can send another one. School \
-             reads what comes in: " {raise.device.hours()}
+             reads what comes in: " {raise.device().hours()}
         </p>
         <p class="row">
             <button

@@ -48,7 +48,7 @@ pub(super) fn Kept(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let (device, letter) = (raise.device, raise.letter);
+    let (device, letter) = (raise.device(), raise.letter);
     let state = Signal::derive(move || {
         letter.get().and_then(|it| device.state(it)).unwrap_or(State::Waiting)
     });
@@ -87,7 +87,7 @@ pub(super) fn Found(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let device = raise.device;
+    let device = raise.device();
     let asked = RwSignal::new(String::new());
     let found = Memo::new(move |_| device.concern(&asked.read()));
     let says = move || {

@@ -25,7 +25,7 @@ pub(crate) fn ConcernPage(
     raise: Raise,
 ) -> impl IntoView {
     let page = raise.page;
-    let trouble = raise.device.trouble();
+    let trouble = raise.device().trouble();
     let (asks, says) = (raise.drafting.asks, raise.drafting.says);
     let on_paper = RwSignal::new(false);
     let shown = move || match page.get() {

@@ -28,7 +28,7 @@ pub(super) fn Paper(
     /// Turns back to the form.
     on_paper: RwSignal<bool>,
 ) -> impl IntoView {
-    let device = raise.device;
+    let device = raise.device();
     let contacts = Signal::derive(move || device.contacts());
     let one = |(asked, lines): (&'static str, usize)| {
         let lines = (0..lines).map(|_| view! { <div class="write-on"></div> }).collect_view();

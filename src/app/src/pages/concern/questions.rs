@@ -119,7 +119,7 @@ pub(super) fn About(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let card = raise.device.school();
+    let card = raise.device().school();
     move || {
         let Some(card) = card.get() else {
             return view! {

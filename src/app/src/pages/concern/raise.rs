@@ -22,8 +22,6 @@ const UNREAD: &str = "This browser did not give back what it keeps. Try once mor
 /// The form and what became of it.
 #[derive(Clone, Copy)]
 pub(crate) struct Raise {
-    /// This device.
-    pub(crate) device: Device,
     /// What is shown.
     pub(crate) page: RwSignal<Page>,
     /// The letter that was sent last.
@@ -42,7 +40,6 @@ impl Raise {
     /// and what is typed is kept for them; for nobody, nothing is.
     pub(crate) fn at(door: Door, device: Device, whose: Option<Whose>) -> Self {
         let raise = Self {
-            device,
             page: RwSignal::new(Page::Matter),
             letter: RwSignal::new(None),
             why: RwSignal::new(None),
@@ -55,6 +52,11 @@ impl Raise {
         // A tab that locks has somebody's words for a moment longer than they are shown.
         on_cleanup(move || raise.save());
         raise
+    }
+
+    /// This device.
+    pub(crate) const fn device(&self) -> Device {
+        self.drafting.device
     }
 
     /// What of the form a page asks for.
@@ -154,7 +156,7 @@ impl Raise {
     fn keep(self, concern: Concern) {
         let (letter, whose) = self.drafting.sending();
         leptos::task::spawn_local(async move {
-            let kept = self.device.keep_concern(concern, letter, whose).await;
+            let kept = self.device().keep_concern(concern, letter, whose).await;
             if matches!(kept, Ok(()) | Err(Unkept::Vault(VaultError::Reused))) {
                 self.drafting.anew();
             }

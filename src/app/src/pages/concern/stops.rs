@@ -30,7 +30,7 @@ pub(super) fn Danger(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let device = raise.device;
+    let device = raise.device();
     let contacts = Signal::derive(move || device.contacts());
     view! {
         <Title text="Call first" />
@@ -67,7 +67,7 @@ pub(super) fn Stop(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let device = raise.device;
+    let device = raise.device();
     let contacts = Signal::derive(move || device.contacts());
     view! {
         <Title text="Stop here: do not write it down" />

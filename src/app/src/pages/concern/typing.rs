@@ -23,7 +23,7 @@ pub(super) fn Typing(
     /// The form.
     raise: Raise,
 ) -> impl IntoView {
-    let card = raise.device.school().get_untracked();
+    let card = raise.device().school().get_untracked();
     let draft = raise.draft();
     let found = card.map(|card| who::who(&card, draft.matter, draft.subject));
     match found {
@@ -41,7 +41,7 @@ fn Closed(
     /// What is missing.
     why: String,
 ) -> impl IntoView {
-    let device = raise.device;
+    let device = raise.device();
     let contacts = Signal::derive(move || device.contacts());
     view! {
         <Title text="This cannot be sent here" />

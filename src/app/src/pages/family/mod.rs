@@ -77,7 +77,7 @@ fn Door() -> impl IntoView {
         begun.get_value().filter(open).unwrap_or_else(|| {
             let device = raising.device();
             under(&|| {
-                begun.set_value(Some(Raise::at(Through::Family, device, Some(Whose::Family))))
+                begun.set_value(Some(Raise::at(Through::Family, device, Some(Whose::Family))));
             });
             begun.get_value().expect("it was just begun")
         })

@@ -63,7 +63,7 @@ pub(super) fn PeoplePage(
             <section data-section="people">
                 <h2>"Who is who"</h2>
                 <p role="status">{unknown}</p>
-                <dl class="who-is-who">{people}</dl>
+                <dl class="school-people">{people}</dl>
                 <p>
                     "These names come from the school's signed card. Class staff are not listed: they \
                      read what families of their own class sign and answer."

@@ -148,7 +148,10 @@ fn Shelf() -> impl IntoView {
             let _ = count.try_set(pictures);
         });
     };
-    look();
+    Effect::new(move |_| {
+        device.enrolled().track();
+        look();
+    });
     let asking = RwSignal::new(false);
     let trouble = RwSignal::new("");
     let take_down = move |_| {
@@ -192,8 +195,9 @@ fn Shelf() -> impl IntoView {
         1 => "There is one picture on it.".to_owned(),
         many => format!("There are {many} pictures on it."),
     };
-    device.class().map(|_| {
-        view! {
+    move || {
+        device.enrolled().with(|it| it.as_ref()?.class)?;
+        Some(view! {
             <section data-part="shelf">
                 <h2>"The class’s shelf"</h2>
                 <p data-pictures=move || count.get().to_string()>{says}</p>
@@ -201,8 +205,8 @@ fn Shelf() -> impl IntoView {
                 <p role="status">{move || trouble.get()}</p>
                 {button}
             </section>
-        }
-    })
+        })
+    }
 }
 
 /// Tenths of a megabyte; less than one is still something.

@@ -25,10 +25,14 @@ pub(crate) fn ShelfPage() -> impl IntoView {
     let pupil = Pupil::here();
     pupil.voice.say(vec![const { word("learn.shelf") }.said()]);
     let found = RwSignal::new(None::<Vec<Vec<Drawn>>>);
-    leptos::task::spawn_local(async move {
-        let pictures = pictures(&pupil).await;
-        // Whoever has gone meanwhile does not need them.
-        let _ = found.try_set(Some(pictures));
+    // A page that opens here may look before the tablet knows its class.
+    Effect::new(move |_| {
+        pupil.device.enrolled().track();
+        leptos::task::spawn_local(async move {
+            let pictures = pictures(&pupil).await;
+            // Whoever has gone meanwhile does not need them.
+            let _ = found.try_set(Some(pictures));
+        });
     });
     let back = Callback::new(move |()| pupil.go(&Place::Learn));
     let caption = ViewFn::from(move || {
@@ -55,9 +59,12 @@ pub(super) fn ShelfStone() -> impl IntoView {
     const WORDS: &str = word("learn.shelf").text;
     let pupil = Pupil::here();
     let is_there = RwSignal::new(false);
-    leptos::task::spawn_local(async move {
-        let is_any = !pictures(&pupil).await.is_empty();
-        let _ = is_there.try_set(is_any);
+    Effect::new(move |_| {
+        pupil.device.enrolled().track();
+        leptos::task::spawn_local(async move {
+            let is_any = !pictures(&pupil).await.is_empty();
+            let _ = is_there.try_set(is_any);
+        });
     });
     let go = move |press: web_sys::MouseEvent| {
         press.prevent_default();
