@@ -74,11 +74,7 @@ fn App() -> impl IntoView {
     // asked, when they are back, whether they go on with it.
     let concern = move || {
         let device = raising.device();
-        on_cleanup(|| {
-            if window::marked("busy") == "concern" {
-                window::mark("busy", None);
-            }
-        });
+        on_cleanup(|| window::busy("concern", false));
         move || {
             let whose = desk.sitting.get().map(Whose::Reader);
             view! { <ConcernPage raise=Raise::at(Door::Staff, device, whose) /> }

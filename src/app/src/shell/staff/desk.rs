@@ -143,7 +143,7 @@ impl Desk {
 
     /// Somebody sits down. A new version of the app waits until they leave.
     pub(crate) fn sit(self, seat: Seat) {
-        window::mark("busy", Some("signed-in"));
+        window::busy("signed-in", true);
         self.notice.set(None);
         self.sitting.set(Some(seat.reader));
         self.seat.set_value(Some(Rc::new(seat)));
@@ -154,7 +154,7 @@ impl Desk {
         let Some(seat) = self.seat.try_update_value(Option::take).flatten() else { return };
         self.notice.set(notice);
         self.sitting.set(None);
-        window::mark("busy", None);
+        window::busy("signed-in", false);
         let token = seat.token.clone();
         leptos::task::spawn_local(async move {
             // The session ends by itself soon, should the server not hear this.
