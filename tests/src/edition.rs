@@ -50,6 +50,30 @@ pub fn second() -> Result<Files> {
     Ok(files)
 }
 
+/// The edition that was built, with a module that takes as long as the page is not told to `go`.
+///
+/// # Errors
+///
+/// When nothing was built.
+pub fn slow() -> Result<Files> {
+    const BEHIND: &str = "/behind.js";
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let mut files = Files::new();
+    read(&dist, "", &mut files).context("the app is built by `cargo xtask build`")?;
+    let home = std::str::from_utf8(&files["/index.html"])?;
+    let named = home.split_once(r#"modulepreload" href=""#).and_then(|(_, it)| it.split_once('"'));
+    let script = named.context("the pupil door names its script")?.0.to_owned();
+    let text = files.remove(&script).with_context(|| format!("{script} is there"))?;
+    let waits = format!(
+        "import init from '{BEHIND}';
+         export default async given => {{
+             await new Promise(go => addEventListener('go', go));
+             return init(given);
+         }};"
+    );
+    Ok([(script, waits.into_bytes()), (BEHIND.to_owned(), text)].into())
+}
+
 fn digest(bytes: &[u8]) -> String {
     HEXLOWER.encode(&wire::code::digest(bytes))
 }

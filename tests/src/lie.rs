@@ -1,9 +1,10 @@
 //! What somebody on the road may answer who is not the school.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use wire::{
-    Envelope, Receipt, Signature, Signed, encode,
-    hand_in::{BatchAnswer, Outcome, batch_from_bytes},
+    Envelope, Receipt, Signature, Signed,
+    batch::{Batch, BatchAnswer, Receipts},
+    encode,
 };
 
 /// A receipt that is none.
@@ -22,20 +23,21 @@ impl Lie {
     /// # Errors
     ///
     /// When the batch is none.
-    pub fn about(self, batch: &[u8], genuine: &Signed<Receipt>) -> Result<Vec<u8>> {
-        let mut answer = BatchAnswer::new();
-        for hand_in in batch_from_bytes(batch)? {
-            let envelope = Envelope::from_bytes(&hand_in.envelope)?.header.envelope;
-            let receipt = match self {
-                Self::AnotherLetter => genuine.clone(),
-                Self::BadSignature => {
-                    let digest = wire::code::digest(&hand_in.envelope);
-                    let receipt = Receipt { envelope, digest, ..genuine.unverified()? };
-                    Signed::new(&receipt, |_| Signature([7; 64]))
-                }
-            };
-            answer.push((Some(envelope), Outcome::Kept(receipt)));
-        }
-        Ok(encode(&answer))
+    pub fn about(self, batch: &[u8], genuine: &Signed<Receipts>) -> Result<Vec<u8>> {
+        let hand_ins = Batch::from_bytes(batch)?.hand_ins;
+        let refusals = vec![None; hand_ins.len()];
+        let receipts = match self {
+            Self::AnotherLetter => genuine.clone(),
+            Self::BadSignature => {
+                let like = *genuine.unverified()?.0.first().context("a receipt to copy")?;
+                let receipts = hand_ins.iter().map(|it| {
+                    let envelope = Envelope::from_bytes(&it.envelope)?.header.envelope;
+                    let digest = wire::code::digest(&it.envelope);
+                    anyhow::Ok(Receipt { envelope, digest, ..like })
+                });
+                Signed::new(&Receipts(receipts.collect::<Result<_>>()?), |_| Signature([7; 64]))
+            }
+        };
+        Ok(encode(&BatchAnswer { receipts, refusals }))
     }
 }

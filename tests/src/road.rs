@@ -20,8 +20,8 @@ use tokio::{
     task::JoinHandle,
 };
 use wire::{
-    Receipt, Signed,
-    hand_in::{BatchAnswer, Outcome},
+    Signed,
+    batch::{BatchAnswer, Receipts},
     limits, paths,
 };
 
@@ -55,7 +55,7 @@ struct Bends {
 struct Seen {
     lies: usize,
     receipts: BTreeSet<EnvelopeId>,
-    genuine: Option<Signed<Receipt>>,
+    genuine: Option<Signed<Receipts>>,
 }
 
 /// When something terrible happens to a hand-in. Either way the device gets no answer.
@@ -218,15 +218,14 @@ impl Bends {
             let _ = say.send(());
             bail!("struck before anybody heard");
         }
-        let outcomes: BatchAnswer = wire::decode(&said).unwrap_or_default();
-        for (_, outcome) in outcomes {
-            if let Outcome::Kept(signed) = outcome {
-                let envelope = signed.unverified()?.envelope;
-                self.seen.send_modify(|it| {
-                    it.receipts.insert(envelope);
-                    it.genuine = Some(signed);
-                });
-            }
+        if let Ok(BatchAnswer { receipts, .. }) = wire::decode(&said)
+            && let kept = receipts.unverified()?.0
+            && !kept.is_empty()
+        {
+            self.seen.send_modify(|it| {
+                it.receipts.extend(kept.iter().map(|it| it.envelope));
+                it.genuine = Some(receipts);
+            });
         }
         Ok(Response::from_parts(answer, Body::from(said)))
     }

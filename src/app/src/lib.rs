@@ -11,8 +11,8 @@
     reason = "what Leptos's component macro writes is public inside private rooms"
 )]
 #![cfg_attr(
-    not(feature = "pupil"),
-    expect(dead_code, reason = "much of what all doors share, only the pupil door uses")
+    not(all(feature = "pupil", feature = "family")),
+    expect(dead_code, reason = "much of what all doors share, only some doors use")
 )]
 
 mod pages;
@@ -20,6 +20,8 @@ mod parts;
 mod shell;
 mod words;
 
+#[cfg(feature = "family")]
+pub use pages::family;
 #[cfg(feature = "pupil")]
 pub use pages::pupil;
-pub use pages::{family, staff};
+pub use pages::staff;

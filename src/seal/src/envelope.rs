@@ -3,7 +3,7 @@
 //! One random report key seals the padded body; one slot a reader holds that key. Header, reader
 //! and purpose are bound to every slot; header and all slots are bound to the body.
 
-use domain::{ReaderId, route::FEWEST_READERS};
+use domain::{EnvelopeId, ReaderId, route::FEWEST_READERS};
 use rand_core::CryptoRng;
 use wire::{
     Envelope, Header, Slot,
@@ -40,19 +40,59 @@ pub fn seal(
     readers: &[(ReaderId, SealingKey)],
     plaintext: &[u8],
 ) -> Result<Envelope, SealError> {
-    if !ours(&header) {
-        return Err(SealError::Suite);
+    Blank::new(rng, header, readers)?.close(plaintext)
+}
+
+/// A letter that lacks its words alone: its key is drawn, and every reader has a slot. That is
+/// nearly all the work, and it can be done before anybody knows what will be told.
+pub struct Blank {
+    header: Header,
+    slots: Vec<Slot>,
+    report_key: Zeroizing<[u8; 32]>,
+}
+
+impl Blank {
+    /// Draws a report key and seals it to each of `readers`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`seal`] that are not about the words.
+    pub fn new(
+        rng: &mut impl CryptoRng,
+        header: Header,
+        readers: &[(ReaderId, SealingKey)],
+    ) -> Result<Self, SealError> {
+        if !ours(&header) {
+            return Err(SealError::Suite);
+        }
+        check(readers)?;
+        let mut report_key = Zeroizing::new([0; 32]);
+        rng.fill_bytes(report_key.as_mut_slice());
+        let slots = readers
+            .iter()
+            .map(|(reader, key)| slot(rng, &header, *reader, key, &report_key))
+            .collect::<Result<_, _>>()?;
+        Ok(Self { header, slots, report_key })
     }
-    check(readers)?;
-    let padded = pad::pad(plaintext, cipher::TAG).ok_or(SealError::TooLong)?;
-    let mut report_key = Zeroizing::new([0; 32]);
-    rng.fill_bytes(report_key.as_mut_slice());
-    let slots = readers
-        .iter()
-        .map(|(reader, key)| slot(rng, &header, *reader, key, &report_key))
-        .collect::<Result<Vec<_>, _>>()?;
-    let body = cipher::close(&report_key, NONCE, &Envelope::body_bound(&header, &slots), padded);
-    Ok(Envelope { header, slots, body })
+
+    /// Which envelope it becomes.
+    #[must_use]
+    pub const fn id(&self) -> EnvelopeId {
+        self.header.envelope
+    }
+
+    /// Seals the words. It takes the blank with it, because a report key seals once.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::TooLong`].
+    pub fn close(self, plaintext: &[u8]) -> Result<Envelope, SealError> {
+        let Self { header, slots, report_key } = self;
+        let padded = pad::pad(plaintext, cipher::TAG).ok_or(SealError::TooLong)?;
+        let bound = Envelope::body_bound(&header, &slots);
+        let body = cipher::close(&report_key, NONCE, &bound, padded);
+        Ok(Envelope { header, slots, body })
+    }
 }
 
 /// Opens a letter through the reader's own slot.

@@ -40,10 +40,13 @@ pub mod spare;
 #[cfg(feature = "staff")]
 pub mod words;
 
-pub use envelope::{open, open_with_slot, reseal, seal};
+pub use envelope::{Blank, open, open_with_slot, reseal, seal};
 pub use error::SealError;
 pub use opening::{OpeningKey, SealingKey};
-pub use report::{SealReportError, seal_concern, seal_family, seal_progress, seal_report};
+pub use report::{
+    SealReportError, close_report, report_blank, seal_concern, seal_family, seal_progress,
+    seal_report,
+};
 pub use signing::{SigningKey, VerifyingKey};
 #[cfg(feature = "staff")]
 pub use six_words::six_words;

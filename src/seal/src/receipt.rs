@@ -1,7 +1,8 @@
 //! Checking the server's word that a letter is durably kept. Only this moves a letter on.
 
 use domain::Card;
-use wire::{Header, Receipt, Signed, code::digest};
+use serde::de::DeserializeOwned;
+use wire::{Header, Purpose, Receipt, Signed, batch::Receipts, code::digest};
 
 use crate::signing::VerifyingKey;
 
@@ -35,6 +36,46 @@ pub fn verify(
     envelope_bytes: &[u8],
     header: &Header,
 ) -> Result<Receipt, ReceiptError> {
+    let receipt = by_server(signed, card)?;
+    fits(&receipt, card, envelope_bytes, header)?;
+    Ok(receipt)
+}
+
+/// Everything that the server gave its word on in answer to one batch. Each must still [`fits`] its
+/// letter.
+///
+/// # Errors
+///
+/// The word is not the server's, or cannot be read.
+pub fn verify_batch(signed: &Signed<Receipts>, card: &Card) -> Result<Receipts, ReceiptError> {
+    by_server(signed, card)
+}
+
+/// Whether a receipt that the server gave its word on is for these very bytes.
+///
+/// # Errors
+///
+/// Says what does not fit.
+pub fn fits(
+    receipt: &Receipt,
+    card: &Card,
+    envelope_bytes: &[u8],
+    header: &Header,
+) -> Result<(), ReceiptError> {
+    let named = (receipt.school, receipt.inbox, receipt.envelope);
+    if card.school != header.school || named != (header.school, header.inbox, header.envelope) {
+        return Err(ReceiptError::OtherLetter);
+    }
+    if receipt.digest != digest(envelope_bytes) {
+        return Err(ReceiptError::OtherBytes);
+    }
+    Ok(())
+}
+
+fn by_server<T>(signed: &Signed<T>, card: &Card) -> Result<T, ReceiptError>
+where
+    T: Purpose + DeserializeOwned,
+{
     let message = signed.message();
     let holds = |key: &[u8; 32]| {
         VerifyingKey::from_bytes(key)
@@ -43,13 +84,5 @@ pub fn verify(
     if !holds(&card.server_key) && !card.server_key_before.as_ref().is_some_and(holds) {
         return Err(ReceiptError::Signature);
     }
-    let receipt = signed.unverified().map_err(|_| ReceiptError::Malformed)?;
-    let named = (receipt.school, receipt.inbox, receipt.envelope);
-    if card.school != header.school || named != (header.school, header.inbox, header.envelope) {
-        return Err(ReceiptError::OtherLetter);
-    }
-    if receipt.digest != digest(envelope_bytes) {
-        return Err(ReceiptError::OtherBytes);
-    }
-    Ok(receipt)
+    signed.unverified().map_err(|_| ReceiptError::Malformed)
 }

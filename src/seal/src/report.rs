@@ -6,7 +6,7 @@ use report::{Concern, Report, family::Letter, progress::Entry};
 use wire::{Envelope, Header};
 use zeroize::Zeroizing;
 
-use crate::{envelope::seal, error::SealError, opening::SealingKey};
+use crate::{envelope::Blank, error::SealError, opening::SealingKey};
 
 /// Why a report could not be sealed. Each is a card that must be mended before the school is live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,9 +36,32 @@ pub fn seal_report(
     envelope: EnvelopeId,
     report: &Report,
 ) -> Result<Envelope, SealReportError> {
+    Ok(close_report(report_blank(rng, card, kind, route, envelope)?, report)?)
+}
+
+/// All of a report's letter but the report, for whoever will soon press the last picture.
+///
+/// # Errors
+///
+/// Says what is wrong with the card.
+pub fn report_blank(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    kind: Kind,
+    route: Route,
+    envelope: EnvelopeId,
+) -> Result<Blank, SealReportError> {
     card.check()?;
-    let plaintext = Zeroizing::new(report.to_bytes());
-    close(rng, card, kind, route, envelope, &plaintext)
+    blank(rng, card, kind, route, envelope)
+}
+
+/// Puts a report into its letter.
+///
+/// # Errors
+///
+/// [`SealError::TooLong`].
+pub fn close_report(blank: Blank, report: &Report) -> Result<Envelope, SealError> {
+    blank.close(&Zeroizing::new(report.to_bytes()))
 }
 
 /// Seals a line of a class's progress to everyone who reads that class's inbox. A card that cannot
@@ -105,6 +128,16 @@ fn close(
     envelope: EnvelopeId,
     plaintext: &[u8],
 ) -> Result<Envelope, SealReportError> {
+    Ok(blank(rng, card, kind, route, envelope)?.close(plaintext)?)
+}
+
+fn blank(
+    rng: &mut impl CryptoRng,
+    card: &Card,
+    kind: Kind,
+    route: Route,
+    envelope: EnvelopeId,
+) -> Result<Blank, SealReportError> {
     let inbox = card.serves(route)?;
     let readers = card
         .readers_on(route)
@@ -112,5 +145,5 @@ fn close(
         .map(|reader| Ok((reader.id, SealingKey::from_bytes(&reader.sealing_key)?)))
         .collect::<Result<Vec<_>, SealError>>()?;
     let header = Header::new(kind, card.school, inbox.id, envelope);
-    Ok(seal(rng, header, &readers, plaintext)?)
+    Ok(Blank::new(rng, header, &readers)?)
 }

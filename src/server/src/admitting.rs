@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use domain::{DeviceId, EnvelopeId, Kind, Route, Sender};
 use wire::{
     Envelope, Header, WireError,
+    batch::Batch,
     code::digest,
     collect::Standing,
     hand_in::{HandIn, Refusal, Warrant, device_message, reader_message},
@@ -14,12 +15,52 @@ use wire::{
 use crate::{
     rooms::{InForce, Shared},
     signer,
-    store::{Arrival, Enrolled, cause},
+    store::{Arrival, Enrolled, StoreError, cause},
     writer::NotFiled,
 };
 
-/// Devices looked up for one request.
-pub(crate) type Met = HashMap<DeviceId, Option<Enrolled>>;
+/// Who stands behind one request.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    /// Devices looked up for it.
+    devices: HashMap<DeviceId, Option<Enrolled>>,
+    /// The one whose signature over the whole batch holds.
+    signed_by: Option<DeviceId>,
+}
+
+impl Met {
+    /// Checks the signature that a batch's letters share.
+    ///
+    /// # Errors
+    ///
+    /// When the store cannot say whose it is. A signature that does not hold is no error yet: it
+    /// stands behind no letter.
+    pub(crate) async fn with(rooms: &Shared, batch: &Batch) -> Result<Self, StoreError> {
+        let mut met = Self::default();
+        if let Some((device, signature)) = batch.device
+            && let Some(known) = met.device(rooms, device).await?
+            && signer::holds(&known.key, &batch.message(), &signature)
+        {
+            met.signed_by = Some(device);
+        }
+        Ok(met)
+    }
+
+    async fn device(
+        &mut self,
+        rooms: &Shared,
+        device: DeviceId,
+    ) -> Result<Option<Enrolled>, StoreError> {
+        if let Some(known) = self.devices.get(&device) {
+            return Ok(known.clone());
+        }
+        let known = rooms.store.device(rooms.school, device).await.inspect_err(|error| {
+            tracing::error!(cause = cause(error), "a device could not be looked up");
+        })?;
+        self.devices.insert(device, known.clone());
+        Ok(known)
+    }
+}
 
 /// The readable outside of a hand-in.
 ///
@@ -59,24 +100,17 @@ pub(crate) async fn admit(
     }
     let (sender, standing, allowed) = match hand_in.warrant {
         Warrant::Device { device, signature } => {
-            let known = meet(rooms, device, met).await?.ok_or(Refusal::Warrant)?;
+            let known = met.device(rooms, device).await.map_err(|_| Refusal::Store)?;
+            let known = known.ok_or(Refusal::Warrant)?;
             if !signer::holds(&known.key, &device_message(&hand_in.envelope), &signature) {
                 return Err(Refusal::Warrant);
             }
-            let now = rooms.clock.now();
-            let allowed = match header.kind {
-                Kind::Progress | Kind::Family => rooms.progress.take(*device.as_bytes(), 1.0, now),
-                _ => rooms.devices.take(device, 1.0, now),
-            };
-            let standing =
-                if known.revoked { Standing::Revoked(device) } else { Standing::Enrolled(device) };
-            // A family's phone writes about the child of its link, into that class's inbox alone.
-            let sender = match known.family_of {
-                None => Sender::Enrolled,
-                Some(class) if inbox.route == Route::Families(class) => Sender::Linked,
-                Some(_) => return Err(Refusal::NotHere),
-            };
-            (sender, standing, allowed)
+            by_device(rooms, header.kind, inbox.route, device, &known)?
+        }
+        Warrant::Batch => {
+            let device = met.signed_by.ok_or(Refusal::Warrant)?;
+            let known = met.device(rooms, device).await.map_err(|_| Refusal::Store)?;
+            by_device(rooms, header.kind, inbox.route, device, &known.ok_or(Refusal::Warrant)?)?
         }
         Warrant::Proof { nonce } => {
             if header.kind == Kind::Concern && limits::CONCERN < hand_in.envelope.len() {
@@ -110,20 +144,28 @@ pub(crate) async fn admit(
     Ok(Arrival { inbox, envelope, bytes: hand_in.envelope, standing })
 }
 
-async fn meet(
+/// A device that signed: as whom it writes, how staff see it, and whether its allowance lasts.
+fn by_device(
     rooms: &Shared,
+    kind: Kind,
+    route: Route,
     device: DeviceId,
-    met: &mut Met,
-) -> Result<Option<Enrolled>, Refusal> {
-    if let Some(known) = met.get(&device) {
-        return Ok(known.clone());
-    }
-    let known = rooms.store.device(rooms.school, device).await.map_err(|error| {
-        tracing::error!(cause = cause(&error), "a device could not be looked up");
-        Refusal::Store
-    })?;
-    met.insert(device, known.clone());
-    Ok(known)
+    known: &Enrolled,
+) -> Result<(Sender, Standing, bool), Refusal> {
+    let now = rooms.clock.now();
+    let allowed = match kind {
+        Kind::Progress | Kind::Family => rooms.progress.take(*device.as_bytes(), 1.0, now),
+        _ => rooms.devices.take(device, 1.0, now),
+    };
+    let standing =
+        if known.revoked { Standing::Revoked(device) } else { Standing::Enrolled(device) };
+    // A family's phone writes about the child of its link, into that class's inbox alone.
+    let sender = match known.family_of {
+        None => Sender::Enrolled,
+        Some(class) if route == Route::Families(class) => Sender::Linked,
+        Some(_) => return Err(Refusal::NotHere),
+    };
+    Ok((sender, standing, allowed))
 }
 
 impl From<NotFiled> for Refusal {

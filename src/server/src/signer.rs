@@ -2,7 +2,8 @@
 
 use domain::{EnvelopeId, InboxId, SchoolId};
 use ed25519_dalek::{Signer as _, SigningKey};
-use wire::{Epoch, Receipt, Signature, Signed};
+use serde::Serialize;
+use wire::{Epoch, Purpose, Receipt, Signature, Signed};
 use zeroize::Zeroizing;
 
 use crate::store::Filing;
@@ -30,16 +31,16 @@ impl Signer {
 
     /// The receipt for a letter that is durably kept; `None` for one that is not.
     #[must_use]
-    pub fn receipt(
-        &self,
-        inbox: InboxId,
-        envelope: EnvelopeId,
-        filing: Filing,
-    ) -> Option<Signed<Receipt>> {
+    pub fn receipt(&self, inbox: InboxId, envelope: EnvelopeId, filing: Filing) -> Option<Receipt> {
         let Filing::Kept { place, digest, received } = filing else { return None };
         let Self { school, epoch, .. } = *self;
-        let receipt = Receipt { school, inbox, envelope, digest, place, epoch, received };
-        Some(Signed::new(&receipt, |message| Signature(self.key.sign(message).to_bytes())))
+        Some(Receipt { school, inbox, envelope, digest, place, epoch, received })
+    }
+
+    /// The server's word: on one receipt, or on all that a batch gave.
+    #[must_use]
+    pub fn sign<T: Purpose + Serialize>(&self, receipts: &T) -> Signed<T> {
+        Signed::new(receipts, |message| Signature(self.key.sign(message).to_bytes()))
     }
 }
 

@@ -1,11 +1,10 @@
-//! Handing in: one envelope, or a framed batch, with what entitles the sender.
+//! Handing in one envelope, with what entitles the sender. Many at once are a [`crate::batch`].
 
-use domain::{DeviceId, EnvelopeId, ReaderId};
+use domain::{DeviceId, ReaderId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    code::{WireError, decode, digest, encode},
-    limits,
+    code::digest,
     receipt::Receipt,
     signed::{Signature, Signed},
 };
@@ -39,9 +38,11 @@ pub enum Warrant {
         /// By the key that the card names as theirs.
         signature: Signature,
     },
+    /// The signature of the batch that it travels in ([`crate::batch::Batch::device`]).
+    Batch,
 }
 
-/// One envelope on its way to the server: `PUT` one, or many in a batch.
+/// One envelope on its way to the server: `PUT` alone, or in a batch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandIn {
     /// [`crate::Envelope::to_bytes`], as they rest in the outbox.
@@ -119,28 +120,3 @@ impl Refusal {
         !matches!(self, Self::Busy | Self::Store)
     }
 }
-
-/// Frames a batch: a count, then each hand-in with its length.
-#[must_use]
-pub fn batch_to_bytes(hand_ins: &[HandIn]) -> Vec<u8> {
-    encode(&hand_ins)
-}
-
-/// Reads a batch.
-///
-/// # Errors
-///
-/// Too large or malformed.
-pub fn batch_from_bytes(bytes: &[u8]) -> Result<Vec<HandIn>, WireError> {
-    if limits::BATCH < bytes.len() {
-        return Err(WireError::TooLarge { limit: limits::BATCH });
-    }
-    let hand_ins: Vec<HandIn> = decode(bytes)?;
-    if limits::BATCH_COUNT < hand_ins.len() {
-        return Err(WireError::Malformed);
-    }
-    Ok(hand_ins)
-}
-
-/// The answer to a batch, in the batch's order: which envelope, and what became of it.
-pub type BatchAnswer = Vec<(Option<EnvelopeId>, Outcome)>;

@@ -11,13 +11,14 @@ use proptest::{collection::vec, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Envelope, Epoch, Header, Place, Receipt, Signature, Signed, Slot,
+    batch::{Batch, BatchAnswer, Receipts},
     calls::CallsNow,
     card::SignedCard,
     collect::{JourneysAsked, JourneysNews, Page},
     decode,
     device::{Enrol, Listed},
     encode,
-    hand_in::{BatchAnswer, HandIn, Warrant, batch_from_bytes, batch_to_bytes},
+    hand_in::{HandIn, Warrant},
     lessons::Lessons,
     limits,
     opened::Opened,
@@ -49,9 +50,9 @@ fn reads_everything(bytes: &[u8]) {
         assert!(bytes.len() <= limits::ENVELOPE);
         assert_eq!(Envelope::from_bytes(&envelope.to_bytes()), Ok(envelope));
     }
-    if let Ok(batch) = batch_from_bytes(bytes) {
-        assert!(bytes.len() <= limits::BATCH && batch.len() <= limits::BATCH_COUNT);
-        assert_eq!(batch_from_bytes(&batch_to_bytes(&batch)), Ok(batch));
+    if let Ok(batch) = Batch::from_bytes(bytes) {
+        assert!(bytes.len() <= limits::BATCH && batch.hand_ins.len() <= limits::BATCH_COUNT);
+        assert_eq!(Batch::from_bytes(&batch.to_bytes()), Ok(batch));
     }
     if let Ok(signed) = decode::<SignedCard>(bytes)
         && let Ok(card) = signed.card.unverified()
@@ -72,6 +73,7 @@ fn reads_everything(bytes: &[u8]) {
     reads::<Receipt>(bytes);
     reads::<Signed<Receipt>>(bytes);
     reads::<Signed<Opened>>(bytes);
+    reads::<Receipts>(bytes);
     reads::<BatchAnswer>(bytes);
     reads::<Page>(bytes);
     reads::<JourneysAsked>(bytes);
@@ -129,7 +131,7 @@ proptest! {
     ) {
         let letter = envelope.to_bytes();
         let warrant = Warrant::Proof { nonce: u64::from(byte) };
-        let batch = batch_to_bytes(&[HandIn { envelope: letter.clone(), warrant }]);
+        let batch = Batch::from(vec![HandIn { envelope: letter.clone(), warrant }]).to_bytes();
         for mut bytes in [letter, batch] {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -151,8 +153,9 @@ proptest! {
         prop_assert_eq!(Envelope::from_bytes(&letter), Ok(envelope.clone()));
         let signature = Signature([7; 64]);
         let warrant = Warrant::Device { device: DeviceId::from_bytes(device), signature };
-        let batch = vec![HandIn { envelope: letter, warrant }];
-        prop_assert_eq!(batch_from_bytes(&batch_to_bytes(&batch)), Ok(batch));
+        let shared = Some((DeviceId::from_bytes(device), signature));
+        let batch = Batch { device: shared, ..vec![HandIn { envelope: letter, warrant }].into() };
+        prop_assert_eq!(Batch::from_bytes(&batch.to_bytes()), Ok(batch));
         let receipt = Receipt {
             school: envelope.header.school,
             inbox: envelope.header.inbox,

@@ -26,7 +26,7 @@ impl Door {
 
     /// Whether parts of its module are asked for later.
     pub(crate) const fn is_split(self) -> bool {
-        matches!(self, Self::Pupil)
+        matches!(self, Self::Pupil | Self::Family)
     }
 
     /// The page as it is written.

@@ -21,15 +21,14 @@ use crate::toolchain::Toolchain;
 /// Where there is no toolchain, the app does not compile, or it asks for script files of its own.
 pub(crate) fn modules(dist: &mut Dist, profile: &str) -> Result<()> {
     let toolchain = Toolchain::find()?;
-    // What a door's module is cut for, every module built with it would carry.
-    run(toolchain.build(profile).args(["--bin", Door::Pupil.name()]))?;
-    let mut others = toolchain.build(profile);
-    others.arg("--no-default-features");
-    for door in Door::ALL.into_iter().filter(|it| *it != Door::Pupil) {
-        others.args(["--bin", door.name()]);
-    }
-    run(&mut others)?;
     for door in Door::ALL {
+        // What a door's module is cut for, every module built with it would carry.
+        let mut build = toolchain.build(profile);
+        build.args(["--no-default-features", "--bin", door.name()]);
+        if door.is_split() {
+            build.args(["--features", door.name()]);
+        }
+        run(&mut build)?;
         let made = Toolchain::made(profile).join(door.name()).with_extension("wasm");
         let mut bound = bind(door.name(), &made, door.is_split())?;
         for (name, part) in bound.parts {

@@ -1,6 +1,9 @@
 //! Home is there before the app, and the same when the app has come.
 
-use tests::{browser::Engine, device::Device, journey, school::School};
+use tests::{browser::Engine, device::Device, edition, journey, road::Road, school::School};
+use thirtyfour::error::WebDriverResult;
+
+use crate::steps::breath;
 
 /// Everything inside `#app`, one line a tag, so that the first difference can be named.
 const LINES: &str = "
@@ -19,7 +22,8 @@ const LINES: &str = "
     const end = arguments[arguments.length - 1];
     fetch('/').then(it => it.text()).then(text => {
         const page = new DOMParser().parseFromString(text, 'text/html');
-        end([lines(page.querySelector('#app')), lines(document.querySelector('#app'))]);
+        const written = arguments[0] ? page.getElementById(arguments[0]).content : page.querySelector('#app');
+        end([lines(written), lines(document.querySelector('#app'))]);
     }, why => end([[String(why)], []]));";
 
 async fn the_static_home_is_what_the_app_draws(engine: Engine) {
@@ -30,7 +34,7 @@ async fn the_static_home_is_what_the_app_draws(engine: Engine) {
             .until("the app is ready", "return document.documentElement.dataset.app === 'ready';")
             .await?;
         let (written, drawn): (Vec<String>, Vec<String>) =
-            device.web.execute_async(LINES, vec![]).await?.convert()?;
+            device.web.execute_async(LINES, vec![serde_json::Value::Null]).await?.convert()?;
         assert!(written.len() > 15, "{written:?}");
         assert_eq!(written, drawn, "public/index.html and pages/pupil/home.rs differ");
         Ok(())
@@ -38,6 +42,75 @@ async fn the_static_home_is_what_the_app_draws(engine: Engine) {
     .await;
 }
 journey!(the_static_home_is_what_the_app_draws: Chromium, Firefox, WebKit);
+
+async fn tells_static_first_page_is_what_the_app_draws(engine: Engine) {
+    let school = School::found().await;
+    Device::with(engine, &school.home(), async move |device| {
+        device.visit("/").await?;
+        device
+            .until("the app is ready", "return document.documentElement.dataset.app === 'ready';")
+            .await?;
+        device.press("tell").await?;
+        device.page_is("find").await?;
+        // Which line is being said now is the voice's business.
+        device
+            .until("nothing is being said", "return !document.querySelector('.line.now');")
+            .await?;
+        let (written, drawn): (Vec<String>, Vec<String>) =
+            device.web.execute_async(LINES, vec!["first-of-tell".into()]).await?.convert()?;
+        assert!(written.len() > 15, "{written:?}");
+        assert_eq!(written, drawn, "public/index.html and pages/pupil/tell/page.rs differ");
+        Ok(())
+    })
+    .await;
+}
+journey!(tells_static_first_page_is_what_the_app_draws: Chromium, Firefox, WebKit);
+
+/// Tell answers at once, however long the module takes: its first page, home again, and what was
+/// pressed there last is where the app goes on.
+async fn tell_answers_before_the_app_has_come(engine: Engine) {
+    let school = School::found().await;
+    let road = Road::to(&school).await;
+    road.deploy(edition::slow().expect("the app is built"));
+    Device::with(engine, &road.home(), async move |device| {
+        device.web.goto(road.home()).await?;
+        early(&device, "tell").await?;
+        device.page_is("find").await?;
+        early(&device, "leave").await?;
+        device.page_is("home").await?;
+        says_nothing_of_tell(&device).await?;
+        early(&device, "tell").await?;
+        device.page_is("find").await?;
+        early(&device, "begin").await?;
+        device
+            .until(
+                "the app is still on its way",
+                "return document.documentElement.dataset.app === 'starting';",
+            )
+            .await?;
+        device.web.execute("dispatchEvent(new Event('go'));", vec![]).await?;
+        device.page_is("feeling").await?;
+        says_nothing_of_tell(&device).await
+    })
+    .await;
+}
+
+/// A press while the page is still on its way. (Some drivers wait for a load that is over when
+/// they themselves press a link then.)
+async fn early(device: &Device, press: &str) -> WebDriverResult<()> {
+    device.see(&format!("[data-press='{press}']")).await?;
+    breath(device).await?;
+    let press = format!("document.querySelector(`[data-press='{press}']`).click();");
+    device.web.execute(press, vec![]).await.map(drop)
+}
+
+/// The address bar (N-91).
+async fn says_nothing_of_tell(device: &Device) -> WebDriverResult<()> {
+    let address = device.web.current_url().await?;
+    assert_eq!((address.path(), address.fragment()), ("/", None));
+    Ok(())
+}
+journey!(tell_answers_before_the_app_has_come: Chromium, Firefox, WebKit);
 
 /// What a module does when it breaks: it stops at an instruction that nothing can follow, once out
 /// of an event and once out of a promise. (Firefox's driver runs scripts beside the page, not in it.)

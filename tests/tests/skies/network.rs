@@ -2,7 +2,7 @@
 
 use domain::{EnvelopeId, Moment};
 use sync::Flight;
-use wire::{collect::JourneysNews, hand_in::BatchAnswer};
+use wire::{batch::BatchAnswer, collect::JourneysNews};
 
 /// Which tablet, and which life of it: an answer to a page that is gone reaches nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub(crate) enum Request {
 /// What a tablet gets.
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
-    Batch(BatchAnswer),
+    /// To a hand-in of these letters, which the tablet knows from its own request.
+    Batch(Vec<EnvelopeId>, BatchAnswer),
     News(JourneysNews, Moment),
     /// `200 OK`, with a page that asks to accept the terms.
     Portal,

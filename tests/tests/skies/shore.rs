@@ -10,9 +10,10 @@ use server::{
 };
 use wire::{
     Envelope, Epoch, Place, Signed,
+    batch::{BatchAnswer, Receipts},
     code::digest,
     collect::{JourneysNews, Page, Standing},
-    hand_in::{BatchAnswer, Outcome, Refusal},
+    hand_in::Refusal,
     opened::Opened,
 };
 
@@ -148,25 +149,24 @@ impl Shore {
         }
         let signer = Signer::from_seed(&school.server.seed(), SCHOOL, self.epoch);
         let mut filings = filings.into_iter();
-        let mut answer = BatchAnswer::new();
-        for ((id, bytes), refusal) in letters.iter().zip(answers) {
-            let outcome = match refusal {
-                Some(refusal) => Outcome::Refused(refusal),
-                None => filings
-                    .next()
-                    .map(|filing| match filing {
-                        // The mutant's receipt is for what it was handed, as an honest one is.
-                        Filing::Kept { place, received, .. } if self.mutant == Mutant::Twofold => {
-                            Filing::Kept { place, received, digest: digest(bytes) }
-                        }
-                        filing => filing,
-                    })
-                    .and_then(|filing| signer.receipt(INBOX, *id, filing))
-                    .map_or(Outcome::Refused(Refusal::Reused), Outcome::Kept),
-            };
-            answer.push((Some(*id), outcome));
+        let mut receipts = Receipts::default();
+        for ((id, bytes), refusal) in letters.iter().zip(&mut answers) {
+            if refusal.is_some() {
+                continue;
+            }
+            let filing = filings.next().map(|filing| match filing {
+                // The mutant's receipt is for what it was handed, as an honest one is.
+                Filing::Kept { place, received, .. } if self.mutant == Mutant::Twofold => {
+                    Filing::Kept { place, received, digest: digest(bytes) }
+                }
+                filing => filing,
+            });
+            match filing.and_then(|filing| signer.receipt(INBOX, *id, filing)) {
+                Some(receipt) => receipts.0.push(receipt),
+                None => *refusal = Some(Refusal::Reused),
+            }
         }
-        Ok(Some(answer))
+        Ok(Some(BatchAnswer { receipts: signer.sign(&receipts), refusals: answers }))
     }
 
     /// Up again after a crash: on a disk, the database is opened anew.

@@ -10,9 +10,9 @@ use server::{signer::Signer, store::Filing};
 use sync::Input;
 use vault::memory::Fault;
 use wire::{
-    Place,
+    Place, Signed,
+    batch::{BatchAnswer, Receipts},
     code::digest,
-    hand_in::{BatchAnswer, Outcome},
 };
 
 use super::{
@@ -37,6 +37,8 @@ pub(crate) struct Sky<'a> {
     shore: Shore,
     desk: Desk,
     opened: BTreeSet<EnvelopeId>,
+    /// Receipts that were on the road once.
+    genuine: Option<Signed<Receipts>>,
     minted: u64,
     seed: u64,
     seen: Seen,
@@ -62,6 +64,7 @@ impl<'a> Sky<'a> {
             shore,
             desk: Desk::new(),
             opened: BTreeSet::new(),
+            genuine: None,
             minted: 0,
             seed,
             seen: Seen::default(),
@@ -198,7 +201,8 @@ impl<'a> Sky<'a> {
                 if answer.is_none() {
                     self.seen.server_crashed += 1;
                 }
-                answer.map(Answer::Batch)
+                let ids = letters.into_iter().map(|(id, _)| id).collect();
+                answer.map(|answer| Answer::Batch(ids, answer))
             }
             Request::Journeys(ids) => Some(Answer::News(self.shore.journeys(&ids).await?, now)),
         };
@@ -228,28 +232,28 @@ impl<'a> Sky<'a> {
         tablet.hear(self.school, to, answer, jitter, self.time, &mut self.network);
     }
 
-    /// Outcomes that are another letter's: each of the first two gets its neighbour's.
+    /// What the school itself said, about other letters: each batch gets the receipts that the
+    /// one before it was given, and each letter the refusal of its neighbour.
     fn forge(&mut self, answer: Answer) -> Answer {
-        let Answer::Batch(mut outcomes) = answer else { return answer };
-        if let [(_, first), (_, second), ..] = &mut outcomes[..] {
-            self.seen.forged += 1;
-            std::mem::swap(first, second);
+        let Answer::Batch(ids, mut answer) = answer else { return answer };
+        self.seen.forged += 1;
+        answer.refusals.rotate_left(1);
+        if let Some(before) = self.genuine.replace(answer.receipts.clone()) {
+            answer.receipts = before;
         }
-        Answer::Batch(outcomes)
+        Answer::Batch(ids, answer)
     }
 
     /// Receipts that are right in everything but the key that signed them.
     fn forge_all(&self, letters: &[(EnvelopeId, Vec<u8>)]) -> BatchAnswer {
         let forger = Signer::from_seed(&self.school.forger.seed(), SCHOOL, self.shore.epoch);
         let received = Moment::from_millis(self.time);
-        letters
-            .iter()
-            .filter_map(|(id, bytes)| {
-                let kept = Filing::Kept { place: Place(1), digest: digest(bytes), received };
-                let receipt = forger.receipt(INBOX, *id, kept)?;
-                Some((Some(*id), Outcome::Kept(receipt)))
-            })
-            .collect()
+        let receipt = |(id, bytes): &(EnvelopeId, Vec<u8>)| {
+            let kept = Filing::Kept { place: Place(1), digest: digest(bytes), received };
+            forger.receipt(INBOX, *id, kept)
+        };
+        let receipts = Receipts(letters.iter().filter_map(receipt).collect());
+        BatchAnswer { receipts: forger.sign(&receipts), refusals: vec![None; letters.len()] }
     }
 
     fn request_is_lost(&mut self) {
@@ -281,7 +285,8 @@ impl<'a> Sky<'a> {
             let answer = match request {
                 Request::HandIn(letters) if self.rng.random_bool(0.3) => {
                     self.seen.forged += 1;
-                    Answer::Batch(self.forge_all(&letters))
+                    let answer = self.forge_all(&letters);
+                    Answer::Batch(letters.into_iter().map(|(id, _)| id).collect(), answer)
                 }
                 _ => Answer::Portal,
             };

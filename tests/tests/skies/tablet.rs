@@ -10,7 +10,7 @@ use vault::{
     MemoryDisk, Note, Resting, State, Vault, VaultError,
     memory::{Fault, now as at_once},
 };
-use wire::{Envelope, collect::Known, hand_in::Outcome};
+use wire::{Envelope, batch::Receipts, collect::Known, hand_in::Refusal};
 
 use super::{
     mutant::Mutant,
@@ -160,9 +160,17 @@ impl Tablet {
         }
         let flight = to.flight;
         match answer {
-            Answer::Batch(outcomes) => {
-                let believed = |(id, outcome)| self.believe(school, id?, outcome);
-                let inputs = outcomes.into_iter().filter_map(believed).collect();
+            Answer::Batch(ids, answer) => {
+                let receipts = match self.mutant {
+                    Mutant::Trusting => answer.receipts.unverified().ok(),
+                    _ => seal::receipt::verify_batch(&answer.receipts, &school.card).ok(),
+                };
+                let receipts = receipts.unwrap_or_default();
+                let believed = |(id, refusal): (EnvelopeId, Option<Refusal>)| match refusal {
+                    Some(reason) => Some(Input::Refused { id, reason }),
+                    None => self.believe(school, id, &receipts),
+                };
+                let inputs = ids.into_iter().zip(answer.refusals).filter_map(believed).collect();
                 self.handle_all(inputs, time, network);
             }
             Answer::News(mut news, at) => {
@@ -204,23 +212,17 @@ impl Tablet {
     }
 
     /// Only what `seal` has verified is handed on.
-    fn believe(&self, school: &School, id: EnvelopeId, outcome: Outcome) -> Option<Input> {
-        let signed = match outcome {
-            Outcome::Kept(signed) => signed,
-            Outcome::Refused(reason) => return Some(Input::Refused { id, reason }),
-        };
-        if self.mutant == Mutant::Trusting {
-            return signed.unverified().ok().map(Input::Received);
+    fn believe(&self, school: &School, id: EnvelopeId, receipts: &Receipts) -> Option<Input> {
+        let mut receipt = *receipts.0.iter().find(|it| it.envelope == id)?;
+        if self.mutant != Mutant::Trusting {
+            let letter = at_once(self.page.as_ref()?.vault.letter(id)).ok()??;
+            let header = Envelope::from_bytes(&letter.envelope).ok()?.header;
+            seal::receipt::fits(&receipt, &school.card, &letter.envelope, &header).ok()?;
         }
-        let letter = at_once(self.page.as_ref()?.vault.letter(id)).ok()??;
-        let header = Envelope::from_bytes(&letter.envelope).ok()?.header;
-        let receipt = seal::receipt::verify(&signed, &school.card, &letter.envelope, &header);
-        receipt.ok().map(|mut receipt| {
-            if self.mutant == Mutant::Deaf {
-                receipt.epoch = wire::Epoch([0; 16]);
-            }
-            Input::Received(receipt)
-        })
+        if self.mutant == Mutant::Deaf {
+            receipt.epoch = wire::Epoch([0; 16]);
+        }
+        Some(Input::Received(receipt))
     }
 
     /// Does what the courier asks until it asks for nothing more. What it asks to be written is

@@ -1,6 +1,7 @@
 //! What people see, a folder a door.
 
 mod concern;
+#[cfg(feature = "family")]
 pub mod family;
 mod grown_up;
 #[cfg(feature = "pupil")]

@@ -19,20 +19,26 @@ impl Raising {
     ///
     /// Outside a component: the device lives as long as the one that made it.
     pub(crate) fn start() -> Self {
-        let owner = Owner::current().expect("a door's component makes it");
-        let it = Self { owner, device: RwSignal::new(None) };
+        let it = Self::asleep();
         leptos::task::spawn_local({
             let it = it.clone();
             async move {
-                let Ok(store) = store::open().await else { return };
-                // What nobody came back to goes here; what is asked for is looked at once more.
-                let _ = store.forget_old_drafts(clock::now()).await;
-                if store.unsent().await.is_ok_and(|it| 0 < it.count) {
+                if something_waits().await {
                     it.device();
                 }
             }
         });
         it
+    }
+
+    /// Looks at nothing until it is asked for.
+    ///
+    /// # Panics
+    ///
+    /// As [`Self::start`].
+    pub(crate) fn asleep() -> Self {
+        let owner = Owner::current().expect("a door's component makes it");
+        Self { owner, device: RwSignal::new(None) }
     }
 
     /// The device, woken if it sleeps.
@@ -44,4 +50,12 @@ impl Raising {
         self.device.set(Some(device));
         device
     }
+}
+
+/// Whether letters wait here to be sent. What nobody came back to, and has rested for too long, goes.
+pub(crate) async fn something_waits() -> bool {
+    let Ok(store) = store::open().await else { return false };
+    // What is asked for is looked at once more.
+    let _ = store.forget_old_drafts(clock::now()).await;
+    store.unsent().await.is_ok_and(|it| 0 < it.count)
 }

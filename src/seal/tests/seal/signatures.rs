@@ -12,8 +12,9 @@ use seal::{
 };
 use wire::{
     Epoch, Place, Purpose, Receipt, Signature, Signed,
+    batch::{Batch, Receipts},
     code::digest,
-    hand_in::{Warrant, device_message},
+    hand_in::{HandIn, Warrant, device_message},
     opened::Opened,
 };
 
@@ -99,6 +100,42 @@ fn a_receipt_with_any_bit_changed_is_not_believed() {
         let believed = receipt::verify(&changed, &card(), &bytes, &header());
         assert_eq!(believed, Err(ReceiptError::Signature), "bit {bit}");
     }
+}
+
+#[test]
+fn the_servers_word_on_a_batch_is_for_those_receipts_and_that_purpose() {
+    let all = Receipts(vec![
+        receipt(),
+        Receipt { envelope: EnvelopeId::from_bytes([9; 16]), ..receipt() },
+    ]);
+    let by = |key: &SigningKey| Signed::new(&all, |message| key.sign(message));
+    assert_eq!(receipt::verify_batch(&by(&server()), &card()).as_ref(), Ok(&all));
+    let by_lead = receipt::verify_batch(&by(&reader_signing(LEAD)), &card());
+    assert_eq!(by_lead, Err(ReceiptError::Signature));
+    let one: Signed<Receipts> =
+        wire::decode(&wire::encode(&signed(&receipt(), &server()))).unwrap();
+    assert_eq!(receipt::verify_batch(&one, &card()), Err(ReceiptError::Signature));
+
+    let bytes = letter(b"x").to_bytes();
+    let fits = |it: &Receipt| receipt::fits(it, &card(), &bytes, &header());
+    assert_eq!(
+        all.0.iter().map(fits).collect::<Vec<_>>(),
+        [Ok(()), Err(ReceiptError::OtherLetter)]
+    );
+}
+
+#[test]
+fn a_batchs_warrant_is_the_devices_signature_over_all_of_it() {
+    let (device, key) = (DeviceId::from_bytes([0xd1; 16]), signing(0x30));
+    let hand_in = |envelope: &[u8]| HandIn { envelope: envelope.to_vec(), warrant: Warrant::Batch };
+    let mut batch = Batch::from(vec![hand_in(b"one"), hand_in(b"two")]);
+    seal::hand_in::sign_batch(device, &key, &mut batch);
+    let (named, signature) = batch.device.unwrap();
+    assert_eq!(named, device);
+    let verifies = |batch: &Batch| key.verifying_key().verify(&batch.message(), &signature);
+    assert_eq!(verifies(&batch), Ok(()));
+    batch.hand_ins.reverse();
+    assert_eq!(verifies(&batch), Err(SealError::Signature));
 }
 
 #[test]

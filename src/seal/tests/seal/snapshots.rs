@@ -7,9 +7,10 @@ use crate::school::{
 use domain::{DeviceId, Moment};
 use wire::{
     Epoch, Place, Receipt, Signed,
+    batch::{Batch, BatchAnswer, Receipts},
     code::digest,
     encode,
-    hand_in::{HandIn, Warrant, batch_to_bytes},
+    hand_in::{HandIn, Refusal, Warrant},
     opened::Opened,
 };
 
@@ -116,10 +117,21 @@ fn a_batch() {
     let envelope = letter(b"someone was unkind").to_bytes();
     let device = DeviceId::from_bytes([0xd1; 16]);
     let warrant = seal::hand_in::sign(device, &signing(0x30), &envelope);
-    let batch = [
+    let mut batch = Batch::from(vec![
         HandIn { envelope, warrant },
-        // The batch's form is what matters here; the second letter is short.
+        // The batch's form is what matters here; the other letters are short.
         HandIn { envelope: vec![1, 1, 0], warrant: Warrant::Proof { nonce: 77_777 } },
-    ];
-    insta::assert_snapshot!(lines(&batch_to_bytes(&batch)));
+        HandIn { envelope: vec![1, 1, 1], warrant: Warrant::Batch },
+    ]);
+    seal::hand_in::sign_batch(device, &signing(0x30), &mut batch);
+    insta::assert_snapshot!(lines(&batch.to_bytes()));
+}
+
+#[test]
+fn an_answer_to_a_batch() {
+    let receipts = Signed::new(&Receipts(vec![receipt().unverified().unwrap()]), |message| {
+        server().sign(message)
+    });
+    let answer = BatchAnswer { receipts, refusals: vec![None, Some(Refusal::Warrant)] };
+    insta::assert_snapshot!(lines(&encode(&answer)));
 }

@@ -70,11 +70,11 @@ pub(super) async fn hand_in(
         return Err(Refusal::WrongAddress.into());
     }
     let card = rooms.card().await?;
-    let letter = admit(&rooms, card.as_deref(), &header, hand_in, &mut Met::new()).await?;
+    let letter = admit(&rooms, card.as_deref(), &header, hand_in, &mut Met::default()).await?;
     let filed = rooms.writer.file(letter).map_err(Refusal::from)?;
     let filing = filed.durable().await.map_err(Refusal::from)?;
     let receipt = rooms.signer.receipt(inbox, envelope, filing).ok_or(Refusal::Reused)?;
-    Ok(Packed(Outcome::Kept(receipt)))
+    Ok(Packed(Outcome::Kept(rooms.signer.sign(&receipt))))
 }
 
 fn read((school, inbox, envelope): &(String, String, String)) -> Option<Address> {

@@ -1,4 +1,5 @@
-//! `POST /api/hand-ins`: many letters, each with its own outcome.
+//! `POST /api/hand-ins`: many letters, each with its own outcome, and one signature over all that
+//! are kept.
 
 use axum::{
     extract::{Request, State},
@@ -6,8 +7,9 @@ use axum::{
 };
 use domain::{EnvelopeId, InboxId};
 use wire::{
-    WireError,
-    hand_in::{BatchAnswer, Outcome, Refusal, batch_from_bytes},
+    Receipt, WireError,
+    batch::{Batch, BatchAnswer, Receipts},
+    hand_in::{HandIn, Refusal},
 };
 
 use crate::{
@@ -51,53 +53,43 @@ pub(super) async fn hand_ins(
     request: Request,
 ) -> Result<Packed<BatchAnswer>, BadBatch> {
     let bytes = body(request, &rooms).await?;
-    let hand_ins = batch_from_bytes(&bytes).map_err(|error| match error {
+    let batch = Batch::from_bytes(&bytes).map_err(|error| match error {
         WireError::TooLarge { .. } => BadBody::TooLarge,
         _ => BadBody::Malformed,
     })?;
     drop(bytes);
     let card = rooms.card().await?;
-    let mut met = Met::new();
-    let mut line = Vec::with_capacity(hand_ins.len());
-    for hand_in in hand_ins {
+    let mut met = Met::with(&rooms, &batch).await?;
+    let mut line = Vec::with_capacity(batch.hand_ins.len());
+    for hand_in in batch.hand_ins {
         line.push(put_in_line(&rooms, card.as_deref(), hand_in, &mut met).await);
     }
-    let mut answer = BatchAnswer::with_capacity(line.len());
-    for (envelope, waiting) in line {
-        let outcome = match waiting {
-            Ok(waiting) => outcome(&rooms, waiting).await,
-            Err(refusal) => Outcome::Refused(refusal),
+    let mut receipts = Receipts::default();
+    let mut refusals = Vec::with_capacity(line.len());
+    for waiting in line {
+        let kept = match waiting {
+            Ok(waiting) => receipt(&rooms, waiting).await,
+            Err(refusal) => Err(refusal),
         };
-        answer.push((envelope, outcome));
+        refusals.push(kept.map(|it| receipts.0.push(it)).err());
     }
-    Ok(Packed(answer))
+    Ok(Packed(BatchAnswer { receipts: rooms.signer.sign(&receipts), refusals }))
 }
 
 async fn put_in_line(
     rooms: &Shared,
     card: Option<&InForce>,
-    hand_in: wire::hand_in::HandIn,
+    hand_in: HandIn,
     met: &mut Met,
-) -> (Option<EnvelopeId>, Result<InLine, Refusal>) {
-    let header = match admitting::header(&hand_in) {
-        Ok(header) => header,
-        Err(refusal) => return (None, Err(refusal)),
-    };
+) -> Result<InLine, Refusal> {
+    let header = admitting::header(&hand_in)?;
     let (inbox, envelope) = (header.inbox, header.envelope);
-    let waiting = admit(rooms, card, &header, hand_in, met)
-        .await
-        .and_then(|letter| rooms.writer.file(letter).map_err(Refusal::from))
-        .map(|filed| InLine { inbox, envelope, filed });
-    (Some(envelope), waiting)
+    let letter = admit(rooms, card, &header, hand_in, met).await?;
+    Ok(InLine { inbox, envelope, filed: rooms.writer.file(letter)? })
 }
 
-async fn outcome(rooms: &Shared, waiting: InLine) -> Outcome {
+async fn receipt(rooms: &Shared, waiting: InLine) -> Result<Receipt, Refusal> {
     let InLine { inbox, envelope, filed } = waiting;
-    match filed.durable().await {
-        Err(not_filed) => Outcome::Refused(not_filed.into()),
-        Ok(filing) => rooms
-            .signer
-            .receipt(inbox, envelope, filing)
-            .map_or(Outcome::Refused(Refusal::Reused), Outcome::Kept),
-    }
+    let filing = filed.durable().await?;
+    rooms.signer.receipt(inbox, envelope, filing).ok_or(Refusal::Reused)
 }

@@ -3,7 +3,8 @@
 use domain::{EnvelopeId, InboxId, SchoolId};
 use wire::{
     Receipt, Signed,
-    hand_in::{BatchAnswer, HandIn, Outcome, Refusal, Warrant, batch_to_bytes},
+    batch::{Batch, BatchAnswer},
+    hand_in::{HandIn, Outcome, Refusal, Warrant},
     paths,
 };
 
@@ -109,30 +110,62 @@ async fn only_an_enrolled_tablet_uses_the_schools_inbox_and_only_with_its_own_si
 async fn in_a_batch_each_letter_stands_alone() {
     let it = School::new().await;
     let good: Vec<_> = (0..3).map(|_| letter(it.house.school, it.telling)).collect();
-    let bad = it.tablet.hand_in(vec![wire::envelope::VERSION, wire::envelope::SUITE, 0]);
-    let foreign = it.tablet.hand_in(letter(it.house.school, InboxId::from_bytes([9; 16])).1);
-    let batch = [
-        it.tablet.hand_in(good[0].1.clone()),
-        bad,
-        it.tablet.hand_in(good[1].1.clone()),
-        foreign,
-        it.tablet.hand_in(good[2].1.clone()),
-    ];
-    let sent = batch_to_bytes(&batch);
+    let bad = vec![wire::envelope::VERSION, wire::envelope::SUITE, 0];
+    let foreign = letter(it.house.school, InboxId::from_bytes([9; 16])).1;
+    let [first, second, third] = [0, 1, 2].map(|n: usize| good[n].1.clone());
+    let sent = it.tablet.batch([first, bad, second, foreign, third].into_iter()).to_bytes();
     let answer: BatchAnswer = it.house.raw("POST", paths::HAND_INS, &sent).await.value();
-    let places: Vec<Result<u64, Refusal>> = answer
+    let refused = [None, Some(Refusal::Malformed), None, Some(Refusal::UnknownInbox), None];
+    assert_eq!(answer.refusals, refused);
+    let places: Vec<_> = answer
+        .receipts
+        .unverified()
+        .unwrap()
+        .0
         .iter()
-        .map(|(_, outcome)| match outcome {
-            Outcome::Kept(signed) => Ok(signed.unverified().unwrap().place.0),
-            Outcome::Refused(refusal) => Err(*refusal),
-        })
+        .map(|it| (it.envelope, it.place.0))
         .collect();
-    assert_eq!(places, [Ok(1), Err(Refusal::Malformed), Ok(2), Err(Refusal::UnknownInbox), Ok(3)]);
-    assert_eq!(answer[0].0, Some(good[0].0));
-    assert_eq!(answer[1].0, None);
+    assert_eq!(places, [(good[0].0, 1), (good[1].0, 2), (good[2].0, 3)]);
 
     let garbled = it.house.raw("POST", paths::HAND_INS, &sent[..sent.len() - 9]).await;
     assert_eq!((garbled.status, garbled.code().as_str()), (400, "malformed"));
     let oversized = it.house.raw("POST", paths::HAND_INS, &vec![1; 1 << 20]).await;
     assert_eq!((oversized.status, oversized.code().as_str()), (413, "too-large"));
+}
+
+#[tokio::test]
+async fn a_batchs_signature_stands_behind_these_letters_in_this_order_and_nothing_else() {
+    let it = School::new().await;
+    let letters: Vec<_> = (0..2).map(|_| letter(it.house.school, it.telling).1).collect();
+    let good = it.tablet.batch(letters.iter().cloned());
+    let signed_otherwise = |hand_ins: Vec<HandIn>| Batch { hand_ins, device: good.device };
+    let mut turned = good.hand_ins.clone();
+    turned.reverse();
+    let mut more = good.hand_ins.clone();
+    more.extend(it.tablet.batch([letter(it.house.school, it.telling).1].into_iter()).hand_ins);
+    let alone = it.tablet.hand_in(letters[0].clone());
+    let Warrant::Device { signature, .. } = alone.warrant else { panic!("{:?}", alone.warrant) };
+    let one = Batch {
+        hand_ins: it.tablet.batch([letters[0].clone()].into_iter()).hand_ins,
+        device: Some((it.tablet.device, signature)),
+    };
+    let cases = [
+        ("no signature", Batch { device: None, ..good.clone() }),
+        ("in another order", signed_otherwise(turned)),
+        ("one left out", signed_otherwise(good.hand_ins[..1].to_vec())),
+        ("one more", signed_otherwise(more)),
+        ("a signature for one letter alone", one),
+    ];
+    for (case, batch) in cases {
+        let answer = it.house.raw("POST", paths::HAND_INS, &batch.to_bytes()).await;
+        let answer: BatchAnswer = answer.value();
+        let refused = vec![Some(Refusal::Warrant); batch.hand_ins.len()];
+        assert_eq!(answer.refusals, refused, "{case}");
+        assert_eq!(answer.receipts.unverified().unwrap().0, [], "{case}");
+    }
+    let lone = HandIn { envelope: letters[0].clone(), warrant: Warrant::Batch };
+    let answer = it.put(&lone).await;
+    assert_eq!((answer.status, answer.code().as_str()), (403, "warrant"), "outside a batch");
+    let answer: BatchAnswer = it.house.raw("POST", paths::HAND_INS, &good.to_bytes()).await.value();
+    assert_eq!(answer.refusals, [None, None]);
 }

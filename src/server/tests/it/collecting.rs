@@ -2,9 +2,10 @@
 
 use domain::{Moment, ReaderId};
 use wire::{
-    Place, Signed, Slot, chain,
+    Place, Signed, Slot,
+    batch::BatchAnswer,
+    chain,
     collect::{JourneysAsked, JourneysNews, Known, Page, Standing},
-    hand_in::{BatchAnswer, batch_to_bytes},
     opened::Opened,
     paths,
     sign_in::{LaterSlot, Session},
@@ -28,10 +29,9 @@ async fn a_reader_collects_every_letter_in_order_with_a_chain_that_holds() {
     let it = School::new().await;
     let letters: Vec<_> = (0..70).map(|_| letter(it.house.school, it.telling)).collect();
     for some in letters.chunks(35) {
-        let batch: Vec<_> =
-            some.iter().map(|(_, bytes)| it.tablet.hand_in(bytes.clone())).collect();
-        let answer = it.house.raw("POST", paths::HAND_INS, &batch_to_bytes(&batch)).await;
-        assert_eq!(answer.value::<BatchAnswer>().len(), 35);
+        let batch = it.tablet.batch(some.iter().map(|(_, bytes)| bytes.clone()));
+        let answer = it.house.raw("POST", paths::HAND_INS, &batch.to_bytes()).await;
+        assert_eq!(answer.value::<BatchAnswer>().refusals, [None; 35]);
     }
     let mut before = chain::START;
     let mut collected = Vec::new();

@@ -5,12 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::EnvelopeId;
 use tokio::sync::watch;
-use wire::{
-    Place, Receipt, chain,
-    collect::Page,
-    hand_in::{BatchAnswer, Outcome, batch_to_bytes},
-    paths,
-};
+use wire::{Place, Receipt, batch::BatchAnswer, chain, collect::Page, paths};
 
 use crate::{
     command::Program,
@@ -48,12 +43,13 @@ async fn two_hundred_letters_survive_a_server_that_is_killed_again_and_again() {
         };
         let (answers, ()) = tokio::join!(answers, killer);
         lost_answers += answers.iter().filter(|it| it.is_none()).count();
-        for (id, outcome) in answers.into_iter().flatten().flatten() {
-            let Outcome::Kept(signed) = outcome else { panic!("{outcome:?}") };
-            let receipt = signed.unverified().unwrap();
-            let before = receipts.insert(receipt.envelope, receipt);
-            assert!(before.is_none_or(|before| before == receipt), "one letter, two receipts");
-            waiting.remove(&id.unwrap());
+        for answer in answers.into_iter().flatten() {
+            assert!(answer.refusals.iter().all(Option::is_none), "{:?}", answer.refusals);
+            for receipt in answer.receipts.unverified().unwrap().0 {
+                let before = receipts.insert(receipt.envelope, receipt);
+                assert!(before.is_none_or(|before| before == receipt), "one letter, two receipts");
+                waiting.remove(&receipt.envelope).unwrap();
+            }
         }
         if kill_after.is_some() {
             program = Program::serve(folder.path(), &[]);
@@ -94,11 +90,7 @@ async fn drain(
         .values()
         .collect::<Vec<_>>()
         .chunks(BATCH)
-        .map(|some| {
-            let hand_ins: Vec<_> =
-                some.iter().map(|bytes| it.tablet.hand_in((*bytes).clone())).collect();
-            batch_to_bytes(&hand_ins)
-        })
+        .map(|some| it.tablet.batch(some.iter().map(|bytes| (*bytes).clone())).to_bytes())
         .collect();
     batches.reverse();
     let batches = Arc::new(std::sync::Mutex::new(batches));
@@ -116,7 +108,7 @@ async fn drain(
                         break;
                     };
                     let answer: BatchAnswer = answer.value();
-                    received.send_modify(|received| *received += answer.len());
+                    received.send_modify(|received| *received += answer.refusals.len());
                     answers.push(Some(answer));
                 }
                 answers

@@ -12,6 +12,7 @@ use opaque_ke::{
 use rand::Rng as _;
 use wire::{
     Envelope, Header, Signature, Signed, Slot,
+    batch::Batch,
     card::SignedCard,
     code::digest,
     hand_in::{HandIn, Warrant, device_message},
@@ -143,6 +144,14 @@ pub(crate) struct Tablet {
 }
 
 impl Tablet {
+    /// Letters under one signature.
+    pub(crate) fn batch(&self, envelopes: impl Iterator<Item = Vec<u8>>) -> Batch {
+        let hand_in = |envelope| HandIn { envelope, warrant: Warrant::Batch };
+        let batch = Batch::from(envelopes.map(hand_in).collect::<Vec<_>>());
+        let signature = sign(&self.key, &batch.message());
+        Batch { device: Some((self.device, signature)), ..batch }
+    }
+
     pub(crate) fn hand_in(&self, envelope: Vec<u8>) -> HandIn {
         let signature = sign(&self.key, &device_message(&envelope));
         HandIn { envelope, warrant: Warrant::Device { device: self.device, signature } }

@@ -11,7 +11,8 @@ use tokio::{
 };
 use wire::{
     Envelope,
-    hand_in::{BatchAnswer, HandIn, Outcome, batch_to_bytes},
+    batch::{Batch, BatchAnswer},
+    hand_in::{HandIn, Warrant},
     limits, paths,
 };
 
@@ -92,20 +93,18 @@ pub(crate) async fn hand_in_all(
     let took = from.elapsed();
     let mut kept = 0;
     for answer in answers {
-        let outcomes: BatchAnswer = wire::decode(&answer).context("reading a batch's answer")?;
-        kept += outcomes.iter().filter(|(_, it)| matches!(it, Outcome::Kept(_))).count();
+        let answer: BatchAnswer = wire::decode(&answer).context("reading a batch's answer")?;
+        kept += answer.receipts.unverified()?.0.len();
     }
     ensure!(kept == letters.len(), "{kept} of {} were kept", letters.len());
     Ok(took)
 }
 
 fn framed(tablet: &Tablet, letters: &[Envelope]) -> Vec<u8> {
-    let hand_in = |it: &Envelope| {
-        let envelope = it.to_bytes();
-        let warrant = seal::hand_in::sign(tablet.device, &tablet.key, &envelope);
-        HandIn { envelope, warrant }
-    };
-    let body = batch_to_bytes(&letters.iter().map(hand_in).collect::<Vec<_>>());
+    let hand_in = |it: &Envelope| HandIn { envelope: it.to_bytes(), warrant: Warrant::Batch };
+    let mut batch = Batch::from(letters.iter().map(hand_in).collect::<Vec<_>>());
+    seal::hand_in::sign_batch(tablet.device, &tablet.key, &mut batch);
+    let body = batch.to_bytes();
     let head = format!(
         "POST {} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/octet-stream\r\ncontent-length: {}\r\n\r\n",
         paths::HAND_INS,

@@ -1,7 +1,7 @@
 //! What outlives a page: where we are, the voice, this device, the telling.
 
 use leptos::{mount::mount_to, prelude::*};
-use report::progress::Played;
+use report::{progress::Played, telling::Input};
 
 use super::{
     cover::Cover,
@@ -163,11 +163,12 @@ pub fn start() {
     window::hold(held.as_deref());
 }
 
-/// A switch that was pressed before the app was ready; links are in the address by then.
+/// What was pressed before the app was ready; links are in the address by then.
 fn honour_early_press(pupil: &Pupil) {
     match window::early_press().as_deref() {
         Some("sound") => pupil.voice.turn(!pupil.voice.is_on().get_untracked()),
         Some("cover") => pupil.cover(),
+        Some("begin") => pupil.tellings.feed(Input::Begin),
         _ => (),
     }
 }

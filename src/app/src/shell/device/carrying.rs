@@ -4,14 +4,15 @@
 use domain::{Card, EnvelopeId, Route};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use seal::SigningKey;
+use seal::{SigningKey, receipt::ReceiptError};
 use sync::{Flight, Heard, Input};
 use vault::Resting;
 use wire::{
-    Envelope,
+    Envelope, Receipt,
+    batch::{Batch, BatchAnswer, Receipts},
     code::digest,
     collect::{JourneysAsked, JourneysNews, Known},
-    hand_in::{BatchAnswer, HandIn, Outcome, Warrant, batch_to_bytes},
+    hand_in::{HandIn, Warrant},
     paths, proof,
 };
 
@@ -36,52 +37,61 @@ impl Device {
     async fn try_send(self, ids: &[EnvelopeId]) -> Option<()> {
         let vault = self.vault()?;
         let mut letters = Vec::new();
-        let mut hand_ins = Vec::new();
+        let mut batch = Batch::default();
         // One that cannot be read, or has no key to go with, holds up no other.
         for letter in vault.letters(ids).await.ok()? {
             let Some(warrant) = self.warrant(&letter).await else { continue };
-            hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
+            batch.hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
             letters.push(letter);
         }
         if letters.is_empty() {
             return None;
         }
-        let (answer, outcomes) = hand_over(&hand_ins).await?;
+        if batch.hand_ins.iter().any(|it| it.warrant == Warrant::Batch) {
+            let device = self.enrolled.with_untracked(|it| it.as_ref().map(|it| it.device))?;
+            let key = self.inner.with_value(|it| it.key.clone())?;
+            seal::hand_in::sign_batch(device, &key, &mut batch);
+        }
+        let (answer, said) = hand_over(&batch).await?;
         self.heard_school_clock(answer.date);
         // The card may be newer than the letters: its server key is the one to check with.
         let card = self.card.get_untracked()?;
-        let mut all = outcomes.len() == ids.len();
-        let mut inputs = Vec::with_capacity(outcomes.len());
-        for (letter, outcome) in letters.iter().zip(outcomes) {
-            let input = self.judge(&card, letter, outcome);
-            all &= match &input {
-                Some(Input::Refused { reason, .. }) => reason.is_final(),
-                Some(_) => true,
-                None => false,
+        let mut all = said.refusals.len() == ids.len();
+        let receipts = seal::receipt::verify_batch(&said.receipts, &card);
+        let mut inputs = Vec::with_capacity(letters.len());
+        for (letter, refusal) in letters.iter().zip(said.refusals) {
+            let input = match refusal {
+                Some(reason) => {
+                    all &= reason.is_final();
+                    Some(Input::Refused { id: letter.id, reason })
+                }
+                None => self.received(&card, letter, receipts.as_ref()),
             };
+            all &= input.is_some();
             inputs.extend(input);
         }
         self.feed_all(inputs);
         all.then_some(())
     }
 
-    /// One outcome, as far as it is believed.
-    fn judge(self, card: &Card, letter: &Resting, outcome: Outcome) -> Option<Input> {
-        let signed = match outcome {
-            Outcome::Kept(signed) => signed,
-            Outcome::Refused(reason) => return Some(Input::Refused { id: letter.id, reason }),
-        };
+    /// A letter's receipt, if there is one for these very bytes.
+    fn received(
+        self,
+        card: &Card,
+        letter: &Resting,
+        receipts: Result<&Receipts, &ReceiptError>,
+    ) -> Option<Input> {
         let envelope = Envelope::from_bytes(&letter.envelope).ok()?;
-        match seal::receipt::verify(&signed, card, &letter.envelope, &envelope.header) {
-            Ok(receipt) => Some(Input::Received(receipt)),
-            Err(why) => {
-                self.trouble.set(Some(why.to_string()));
-                None
-            }
-        }
+        let is_its = |it: &&Receipt| it.envelope == letter.id;
+        let fits = receipts.map_err(|why| *why).and_then(|all| {
+            let receipt = all.0.iter().find(is_its).ok_or(ReceiptError::OtherLetter)?;
+            seal::receipt::fits(receipt, card, &letter.envelope, &envelope.header)?;
+            Ok(*receipt)
+        });
+        fits.map_err(|why| self.trouble.set(Some(why.to_string()))).ok().map(Input::Received)
     }
 
-    /// What entitles this device to hand a letter in.
+    /// What entitles this device to hand a letter in, beside its own signature over all of them.
     async fn warrant(self, letter: &Resting) -> Option<Warrant> {
         // A letter for the tray was sealed before this device was enrolled, and goes as it was. A
         // concern names no device, whichever it was written on.
@@ -95,9 +105,7 @@ impl Device {
             let key = SigningKey::from_seed(&link.seed);
             return Some(seal::hand_in::sign(link.linked.device, &key, &letter.envelope));
         }
-        let device = self.enrolled.with_untracked(|it| it.as_ref().map(|it| it.device))?;
-        let key = self.inner.with_value(|it| it.key.clone())?;
-        Some(seal::hand_in::sign(device, &key, &letter.envelope))
+        self.enrolled.with_untracked(Option::is_some).then_some(Warrant::Batch)
     }
 
     /// Works in slices, so that the page stays alive. Never paid before a letter is kept.
@@ -152,15 +160,14 @@ impl Device {
     }
 }
 
-/// Hands letters over, and reads what the server says of each, in their order. A batch, even of
-/// one: each letter then has an outcome of its own, and a proxy's error page is never mistaken for
-/// a refusal.
-async fn hand_over(hand_ins: &[HandIn]) -> Option<(Answer, Vec<Outcome>)> {
-    let body = batch_to_bytes(hand_ins);
+/// Hands letters over, and reads what the server says of them. A batch, even of one: each letter
+/// then has an outcome of its own, and a proxy's error page is never mistaken for a refusal.
+async fn hand_over(batch: &Batch) -> Option<(Answer, BatchAnswer)> {
+    let body = batch.to_bytes();
     let question = Ask { method: "POST", path: paths::HAND_INS, headers: &[], body: Some(&body) };
     let answer = ask(question).await.ok().filter(Answer::is_ok)?;
-    let outcomes: BatchAnswer = wire::decode(&answer.bytes).ok()?;
-    Some((answer, outcomes.into_iter().map(|(_, outcome)| outcome).collect()))
+    let said = wire::decode(&answer.bytes).ok()?;
+    Some((answer, said))
 }
 
 /// Spreads devices in time.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use domain::{EnvelopeId, Kind, Leaf, Moment, Route};
+use domain::{EnvelopeId, Leaf, Moment, Route};
 use leptos::prelude::*;
 use report::Report;
 use seal::SealReportError;
@@ -10,7 +10,6 @@ use sync::Input;
 use vault::{Note, Resting, State, Vault, VaultError};
 
 use super::{Device, Told, courier};
-use crate::shell::chance;
 
 /// This device's store.
 #[cfg(target_arch = "wasm32")]
@@ -69,13 +68,11 @@ impl Device {
         if self.card.with_untracked(Option::is_none) {
             self.refresh_card().await;
         }
-        let route = Route::of_telling(self.enrolled.with_untracked(Option::is_some));
-        let id = chance::envelope();
         let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
-        let told = report.told;
-        let sealed =
-            seal::seal_report(&mut chance::rng(), &card, Kind::Telling, route, id, &report)?;
-        self.rest(&vault, id, sealed.to_bytes(), route, told).await?;
+        let blank = self.blank(&card)?;
+        let id = blank.id();
+        let sealed = seal::close_report(blank, &report).map_err(SealReportError::from)?;
+        self.rest(&vault, id, sealed.to_bytes(), self.route(), report.told).await?;
         self.ask_to_persist();
         Ok(id)
     }

@@ -13,6 +13,7 @@ mod lessons;
 mod linking;
 mod lock;
 mod playing;
+mod preparing;
 mod raising;
 mod shelf;
 mod told;
@@ -20,7 +21,7 @@ mod told;
 use std::{collections::VecDeque, rc::Rc};
 
 use domain::{Card, ClassId, Contact, EnvelopeId, Journey, Leaf, Peg};
-use gloo_timers::callback::Timeout;
+use gloo_timers::{callback::Timeout, future::TimeoutFuture};
 use leptos::prelude::*;
 use seal::SigningKey;
 use sync::Courier;
@@ -63,6 +64,8 @@ struct Inner {
     /// Proofs of work that were found: each is paid once.
     proofs: Vec<(EnvelopeId, u64)>,
     tag: Option<String>,
+    /// For the telling that somebody is in the middle of.
+    prepared: Option<preparing::Prepared>,
     lessons: lessons::Shelf,
     others: lock::Others,
 }
@@ -102,6 +105,9 @@ impl Device {
             if self.card.with_untracked(Option::is_none) {
                 self.refresh_card().await;
             }
+            // The page that was pressed for comes first.
+            TimeoutFuture::new(0).await;
+            self.prepare();
         });
     }
 

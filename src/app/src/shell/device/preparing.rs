@@ -1,0 +1,46 @@
+//! Preparing a letter while a child still chooses, so that the last press waits for the disk alone.
+
+use domain::{Card, Kind, Route};
+use leptos::prelude::*;
+use seal::{Blank, SealReportError};
+
+use super::Device;
+use crate::shell::chance;
+
+/// A letter without its words, in memory and nowhere else.
+pub(super) struct Prepared {
+    /// The version of the card whose readers it is for.
+    card: u32,
+    route: Route,
+    blank: Blank,
+}
+
+impl Device {
+    /// Makes the next letter's blank, where there is none.
+    pub(super) fn prepare(self) {
+        let Some(card) = self.card.get_untracked() else { return };
+        // A card that cannot be sealed under says so when something is sealed.
+        let blank = self.blank(&card);
+        self.inner.update_value(|it| {
+            it.prepared =
+                blank.ok().map(|blank| Prepared { card: card.version, route: self.route(), blank });
+        });
+    }
+
+    /// The blank for a telling under this card: the one that is ready, or a new one. A card may
+    /// have changed since, or the tablet been enrolled.
+    pub(super) fn blank(self, card: &Card) -> Result<Blank, SealReportError> {
+        let route = self.route();
+        let ready = self.inner.try_update_value(|it| it.prepared.take()).flatten();
+        if let Some(ready) = ready.filter(|it| (it.card, it.route) == (card.version, route)) {
+            return Ok(ready.blank);
+        }
+        let id = chance::envelope();
+        seal::report_blank(&mut chance::rng(), card, Kind::Telling, route, id)
+    }
+
+    /// Where a child's telling goes from here.
+    pub(super) fn route(self) -> Route {
+        Route::of_telling(self.enrolled.with_untracked(Option::is_some))
+    }
+}
