@@ -19,8 +19,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lessons = house.join("lessons");
     tell_cargo(&[&source, &voice, &lessons]);
     if env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|it| it == "wasm") {
-        // The pupil door's module is split after it is linked, which takes what the linker knew.
-        println!("cargo::rustc-link-arg-bin=pupil=--emit-relocs");
+        // These doors' modules are split after they are linked, which takes what the linker knew.
+        for (feature, door) in
+            [("CARGO_FEATURE_PUPIL", "pupil"), ("CARGO_FEATURE_FAMILY", "family")]
+        {
+            if env::var_os(feature).is_some() {
+                println!("cargo::rustc-link-arg-bin={door}=--emit-relocs");
+            }
+        }
     }
 
     let text = fs::read_to_string(&source)?;

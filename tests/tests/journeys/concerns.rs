@@ -138,3 +138,82 @@ async fn what_is_about_the_head_reaches_the_governors_alone(engine: Engine) {
     .await;
 }
 journey!(what_is_about_the_head_reaches_the_governors_alone: Chromium);
+
+/// Whom a concern is about, and what must follow from it.
+struct Conflict {
+    /// The page it is written on.
+    page: &'static str,
+    /// The answer to "which adult".
+    subject: &'static str,
+    /// Who signs in as whom it is about, and their name in the card.
+    about: [&'static str; 2],
+    /// Who reads it.
+    reader: [&'static str; 2],
+    /// The inbox it comes to.
+    inbox: &'static str,
+}
+
+/// Somebody writes about a person who reads other concerns: it says before sending that they will
+/// not read this one, their sign-in shows nothing of it, and those who may read it do.
+async fn keeps_it_from(engine: Engine, conflict: Conflict) {
+    let school = School::governed().await;
+    let [about, reader] =
+        [conflict.about, conflict.reader].map(|it| school.people.who(it[0]).clone());
+    Device::with(engine, &school.home(), async move |device| {
+        device.visit(conflict.page).await?;
+        device.see("[data-step='matter']").await?;
+        answer(&device, "adult", "risk").await?;
+        answer(&device, "no", "picture").await?;
+        answer(&device, "no", "about").await?;
+        answer(&device, conflict.subject, "words").await?;
+        device.write("words", WORDS).await?;
+        device.press("next").await?;
+        device.see("[data-step='check']").await?;
+        let reads = text_of(&device, "[data-part='reads']").await?;
+        let not = text_of(&device, "[data-part='not']").await?;
+        assert!(
+            reads.contains(conflict.reader[1]) && !reads.contains(conflict.about[1]),
+            "{reads}"
+        );
+        assert!(not.contains(conflict.about[1]), "{not}");
+        device.press("send").await?;
+        device.see("[data-step='kept']").await?;
+        device.journey_is("journey-at-school").await?;
+
+        sits_down(&device, &about).await?;
+        let inbox = format!("[data-inbox='{}']", conflict.inbox);
+        assert_eq!(device.count("[data-letter]").await?, 0, "whom it is about sees no letter");
+        assert_eq!(device.count(&inbox).await?, 0);
+        device.press("lock").await?;
+
+        sits_down(&device, &reader).await?;
+        device.touch(&format!("{inbox} [data-letter]")).await?;
+        assert_eq!(text_of(&device, "[data-asked='What happened']").await?, WORDS);
+        Ok(())
+    })
+    .await;
+}
+
+async fn what_is_about_the_lead_reaches_head_and_deputies(engine: Engine) {
+    let conflict = Conflict {
+        page: "/family/concern",
+        subject: "reader-0",
+        about: ["lead", "The lead"],
+        reader: ["head", "The head"],
+        inbox: "head-and-deputies",
+    };
+    keeps_it_from(engine, conflict).await;
+}
+journey!(what_is_about_the_lead_reaches_head_and_deputies: Firefox);
+
+async fn what_is_about_a_member_of_staff_reaches_head_and_senior_leader(engine: Engine) {
+    let conflict = Conflict {
+        page: "/staff/concern",
+        subject: "reader-1",
+        about: ["deputy", "The deputy"],
+        reader: ["senior", "The senior leader"],
+        inbox: "leadership",
+    };
+    keeps_it_from(engine, conflict).await;
+}
+journey!(what_is_about_a_member_of_staff_reaches_head_and_senior_leader: WebKit);

@@ -100,19 +100,33 @@ async fn one_that_is_too_long_is_refused() {
 #[tokio::test]
 async fn the_head_learns_nothing_of_what_is_about_the_head() {
     let school = Governed::new().await;
+    let others = [&school.head, &school.it.lead, &school.it.deputy];
+    learn_nothing(&school, Route::Governors, &school.chair, others).await;
+}
+
+#[tokio::test]
+async fn the_lead_learns_nothing_of_what_is_about_the_lead() {
+    let school = Governed::new().await;
+    let others = [&school.it.lead, &school.chair, &school.vice];
+    learn_nothing(&school, Route::HeadAndDeputies, &school.head, others).await;
+}
+
+/// `reader` has a concern that came this way, and nothing that `others` can ask shows that there is
+/// one.
+async fn learn_nothing(school: &Governed, route: Route, reader: &Person, others: [&Person; 3]) {
     let it = &school.it;
-    let inbox = school.inbox(Route::Governors);
+    let inbox = school.inbox(route);
     let (id, bytes) = school.concern(inbox);
     assert_eq!(it.put(&strangers(bytes.clone())).await.status, 200);
 
-    // The governors have it, and nobody's name stands beside it.
-    let chair = school.session(&school.chair).await;
+    // Its readers have it, and nobody's name stands beside it.
+    let session = school.session(reader).await;
     let at = paths::inbox(inbox, Place::START);
-    let page: Page = it.house.get(Some(&chair), &at).await.value();
+    let page: Page = it.house.get(Some(&session), &at).await.value();
     assert_eq!((page.filed[0].envelope, page.filed[0].standing), (id, Standing::Stranger));
 
     // Neither the head nor anybody else can list it, count it or fetch it.
-    for person in [&school.head, &it.lead, &it.deputy] {
+    for person in others {
         let session = school.session(person).await;
         assert!(!session.inboxes.contains(&inbox));
         for after in [0, 1, 7] {

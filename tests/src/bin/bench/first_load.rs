@@ -1,4 +1,4 @@
-//! What the pupil home downloads the first time, as it comes over the wire.
+//! What a door downloads the first time, as it comes over the wire.
 
 use std::collections::BTreeMap;
 
@@ -33,24 +33,10 @@ struct Loaded {
     bytes: f64,
 }
 
-/// Loads the pupil home once, in a browser that nobody has used.
+/// The pupil home.
 pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
-    let server = Server::found(&bench).await?;
-    let driver = Driver::start(Engine::Chromium);
-    let tab = Tab::open(&driver, &server.home(), None).await?;
-    tab.device.visit("/").await?;
-    let loaded: Vec<Loaded> = tab.ask(LOADED, vec![]).await?;
-    tab.close().await?;
-    let mut once = BTreeMap::new();
-    for it in loaded {
-        let bytes: &mut f64 = once.entry(it.path).or_default();
-        *bytes = bytes.max(it.bytes);
-    }
-    let of = |kind: &str| -> (f64, usize) {
-        let all: Vec<f64> =
-            once.iter().filter(|(path, _)| kind_of(path) == kind).map(|(_, it)| *it).collect();
-        (all.iter().fold(0.0, |sum, it| sum + it) / 1000.0, all.len())
-    };
+    let once = Once::load(&bench, "/").await?;
+    let of = |kind: &str| once.of(kind);
     let total = KINDS.iter().filter(|it| it.0 != "media").map(|it| of(it.0).0).sum();
     let mut figures = vec![
         Figure::of("first load of the pupil home", total, "kB")
@@ -65,12 +51,53 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
+/// The family door, with the one language that it has.
+pub(crate) async fn family(bench: Bench) -> Result<Vec<Figure>> {
+    let once = Once::load(&bench, "/family").await?;
+    let total = KINDS.iter().filter(|it| it.0 != "media").map(|it| once.of(it.0).0).sum();
+    let (wasm, _) = once.of("wasm");
+    let (first, rest) = ("first load of the family door", "first load of the family door: wasm");
+    Ok(vec![
+        Figure::of(first, total, "kB").at_most(300.0).note("encoded bytes, voices apart"),
+        Figure::of(rest, wasm, "kB")
+            .note("what signs, writes and is read comes when it is asked for"),
+    ])
+}
+
+/// Bytes by path.
+struct Once(BTreeMap<String, f64>);
+
+impl Once {
+    /// Loads a page once, in a browser that nobody has used.
+    async fn load(bench: &Bench, path: &str) -> Result<Self> {
+        let server = Server::found(bench).await?;
+        let driver = Driver::start(Engine::Chromium);
+        let tab = Tab::open(&driver, &server.home(), None).await?;
+        tab.device.visit(path).await?;
+        let loaded: Vec<Loaded> = tab.ask(LOADED, vec![]).await?;
+        tab.close().await?;
+        let mut once = BTreeMap::new();
+        for it in loaded {
+            let bytes: &mut f64 = once.entry(it.path).or_default();
+            *bytes = bytes.max(it.bytes);
+        }
+        Ok(Self(once))
+    }
+
+    /// Kilobytes of a kind, and in how many files.
+    fn of(&self, kind: &str) -> (f64, usize) {
+        let is_of = |path: &&String| kind_of(path) == kind;
+        let all: Vec<f64> = self.0.iter().filter(|(it, _)| is_of(it)).map(|(_, it)| *it).collect();
+        (all.iter().fold(0.0, |sum, it| sum + it) / 1000.0, all.len())
+    }
+}
+
 fn kind_of(path: &str) -> &'static str {
     if path.starts_with("/voice/") || path.starts_with("/lessons/") {
         return "media";
     }
     match path.rsplit('.').next().unwrap_or_default() {
-        _ if path.ends_with('/') => "html",
+        _ if path.ends_with('/') || path == "/family" => "html",
         "js" => "js",
         "wasm" => "wasm",
         "css" => "css",

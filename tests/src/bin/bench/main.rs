@@ -18,6 +18,7 @@ mod lessons;
 mod letters;
 mod page;
 mod results;
+mod searching;
 mod server;
 mod starting;
 mod still;
@@ -79,5 +80,7 @@ async fn run() -> Result<bool> {
     results.measure("filing", filing::measure, &bench).await;
     results.measure("inbox", inbox::measure, &bench).await;
     results.measure("lessons", lessons::measure, &bench).await;
+    results.measure("family", first_load::family, &bench).await;
+    results.measure("searching", searching::measure, &bench).await;
     results.close(&folder.join("results.json"))
 }
