@@ -58,6 +58,12 @@ impl Peg {
     pub fn picture(self) -> &'static str {
         PEGS[usize::from(self.0)]
     }
+
+    /// What grown-ups call it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.picture().trim_start_matches("peg-")
+    }
 }
 
 impl TryFrom<u8> for Peg {

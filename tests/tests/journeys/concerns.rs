@@ -167,6 +167,12 @@ async fn keeps_it_from(engine: Engine, conflict: Conflict) {
         answer(&device, "no", "about").await?;
         answer(&device, conflict.subject, "words").await?;
         device.write("words", WORDS).await?;
+        let by_staff = conflict.page == "/staff/concern";
+        if by_staff {
+            device.write("child", "One at the gate").await?;
+            device.touch("[data-part='pegs'] [data-class]").await?;
+            device.touch("[data-part='pegs'] [data-peg='peg-owl']").await?;
+        }
         device.press("next").await?;
         device.see("[data-step='check']").await?;
         let reads = text_of(&device, "[data-part='reads']").await?;
@@ -189,6 +195,10 @@ async fn keeps_it_from(engine: Engine, conflict: Conflict) {
         sits_down(&device, &reader).await?;
         device.touch(&format!("{inbox} [data-letter]")).await?;
         assert_eq!(text_of(&device, "[data-asked='What happened']").await?, WORDS);
+        if by_staff {
+            let child = text_of(&device, "[data-asked='Which child or children']").await?;
+            assert!(child.starts_with("One at the gate; owl in "), "{child}");
+        }
         Ok(())
     })
     .await;

@@ -6,6 +6,7 @@ mod begun;
 mod check;
 mod kept;
 mod paper;
+mod pegs;
 mod questions;
 mod raise;
 mod rests;

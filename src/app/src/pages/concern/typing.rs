@@ -8,7 +8,7 @@ use report::concern::{
     reading,
 };
 
-use super::{ask::Back, raise::Raise, rests::Resting, stops::Helps, who};
+use super::{ask::Back, pegs::Pegs, raise::Raise, rests::Resting, stops::Helps, who};
 use crate::pages::{
     grown_up::calls::Contacts,
     staff::{
@@ -96,6 +96,7 @@ fn Fields(
         raise.hear(Input::Door(it));
     });
     let line = move |field, label, hint| view! { <Line raise field label hint faults /> };
+    let child = RwSignal::new(draft.child);
     view! {
         <Summary faults=faults />
         <Title text="What happened?" />
@@ -114,7 +115,15 @@ fn Fields(
                 "Which adult it is about",
                 "Their name, or what you know of them.",
             ))}
-            {line(Field::Child, "Which child or children", "A name and a class, if you know them.")}
+            <Line
+                raise
+                field=Field::Child
+                label="Which child or children"
+                hint="A name and a class, if you know them."
+                faults
+                value=child
+            />
+            {raise.is_staff.then(|| view! { <Pegs raise child /> })}
             {line(Field::When, "When", "A day and about what time, if you know.")}
             <fieldset class="field">
                 <legend>"Where"</legend>
@@ -190,12 +199,20 @@ fn Line(
     hint: &'static str,
     /// The form's faults.
     faults: Faults,
+    /// What stands there, where something else may write into it too.
+    #[prop(optional)]
+    value: Option<RwSignal<String>>,
 ) -> impl IntoView {
     let id = id(field);
     let fault = Memo::new(move |_| fault_of(faults, id));
     let hint_id = format!("{id}-hint");
-    let before = raise.read(|it| it.draft().field(field).to_owned());
-    let write = move |event| raise.hear(Input::Write(field, event_target_value(&event)));
+    let value =
+        value.unwrap_or_else(|| RwSignal::new(raise.read(|it| it.draft().field(field).to_owned())));
+    let write = move |event| {
+        let written = event_target_value(&event);
+        value.set(written.clone());
+        raise.hear(Input::Write(field, written));
+    };
     let is_long = matches!(field, Field::Words | Field::Done);
     let limit = field.limit().to_string();
     let input = if is_long {
@@ -207,7 +224,7 @@ fn Line(
                 maxlength=limit
                 autocomplete="off"
                 aria-describedby=hint_id.clone()
-                prop:value=before
+                prop:value=value
                 on:input=write
             ></textarea>
         }
@@ -221,7 +238,7 @@ fn Line(
                 maxlength=limit
                 autocomplete="off"
                 aria-describedby=hint_id.clone()
-                prop:value=before
+                prop:value=value
                 on:input=write
             />
         }

@@ -30,7 +30,7 @@ fn kin() -> Kin {
 /// "the fox in Hedgehogs".
 fn called(link: &Linked, card: Option<&Card>) -> String {
     let class = card.and_then(|it| it.class(link.class)).map(|it| it.name.clone());
-    let peg = link.peg.picture().trim_start_matches("peg-");
+    let peg = link.peg.name();
     match class {
         Some(class) => format!("the {peg} in {class}"),
         None => format!("the {peg}"),

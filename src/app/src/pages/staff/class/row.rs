@@ -30,7 +30,7 @@ pub(super) fn Row(
         lesson.with_value(cell).unwrap_or_default()
     });
     let says = RwSignal::new(String::new());
-    let name = who.map_or("The class together", name_of);
+    let name = who.map_or("The class together", Peg::name);
     let change = move |event| {
         let value = event_target_value(&event);
         let Some(tick) = Tick::ALL.into_iter().find(|it| it.name() == value) else { return };
@@ -75,11 +75,6 @@ pub(super) fn Row(
             </td>
         </tr>
     }
-}
-
-/// A peg's name, as staff say it.
-fn name_of(peg: Peg) -> &'static str {
-    peg.picture().trim_start_matches("peg-")
 }
 
 /// What was picked, in staff words.

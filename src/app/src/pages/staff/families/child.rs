@@ -10,7 +10,6 @@ use wire::device::Listed;
 
 use super::{
     choosing::{called, known},
-    name_of,
     named::Named,
     note::{Paper, Settle},
 };
@@ -47,7 +46,7 @@ pub(super) fn ChildOf(
     Effect::new(|_| window::focus("#of-child"));
     view! {
         <section class="panel" data-of-child=peg.picture()>
-            <h2 id="of-child" tabindex="-1">"The " {name_of(peg)} {move || view! { <Named name=called.get() /> }} {name.map(|it| format!(" in {it}"))}</h2>
+            <h2 id="of-child" tabindex="-1">"The " {peg.name()} {move || view! { <Named name=called.get() /> }} {name.map(|it| format!(" in {it}"))}</h2>
             {move || view! { <Signatures child=child.get() /> }}
             <Paper class peg />
             {move || view! { <Phones phones=phones.get() /> }}

@@ -7,7 +7,6 @@ use wire::device::FamilyCodes;
 
 use super::{
     choosing::{Classes, called, chosen},
-    name_of,
     named::Named,
 };
 use crate::{
@@ -73,7 +72,7 @@ fn Make() -> impl IntoView {
                 on:click=move |_| make(vec![it])
             >
                 <Picture name=it.picture() />
-                {name_of(it)}
+                {it.name()}
                 <Named name=called(desk, it) />
             </button>
         }
@@ -84,7 +83,7 @@ fn Make() -> impl IntoView {
         let until = moment::date(expires, page::minutes_east(expires));
         let letter = |(peg, code): (Peg, String)| {
             let link = wire::paths::family_link(&page::origin(), &code);
-            let name = name_of(peg);
+            let name = peg.name();
             let called = untrack(|| called(desk, peg));
             view! {
                 <li class="slip" data-slip=peg.picture()>

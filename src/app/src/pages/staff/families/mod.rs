@@ -11,13 +11,6 @@ mod pictures;
 mod reminders;
 mod table;
 
-use domain::Peg;
-
 pub(crate) use self::{
     letters::Letters, list::NamesOf, pictures::Pictures, reminders::Reminders, table::FamiliesOf,
 };
-
-/// A peg's name, as staff say it.
-fn name_of(peg: Peg) -> &'static str {
-    peg.picture().trim_start_matches("peg-")
-}

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::{
     choosing::{Classes, chosen, known},
-    name_of,
     named::Named,
 };
 use crate::{
@@ -42,7 +41,7 @@ pub(crate) fn Pictures() -> impl IntoView {
         let now = Edition::at(clock::now());
         let peg = |it: &Peg| {
             let name = known.families.name(*it).map(str::to_owned);
-            view! { <li data-peg=it.picture()><Picture name=it.picture() /> {name_of(*it)} <Named name /></li> }
+            view! { <li data-peg=it.picture()><Picture name=it.picture() /> {it.name()} <Named name /></li> }
         };
         let row = |purpose: &Purpose| {
             let may = |it: &&Peg| {

@@ -9,7 +9,6 @@ use report::family::StillOpen;
 
 use super::{
     choosing::{Classes, chosen, known},
-    name_of,
     named::Named,
 };
 use crate::{
@@ -119,7 +118,7 @@ fn Slip(
             <div class="qr"><Qr drawn words="The family door".to_owned() /></div>
             <div>
                 <p class="peg">
-                    <Picture name=peg.picture() /> <strong>{name_of(peg)}</strong> <Named name /> ", " {class} ", " {school}
+                    <Picture name=peg.picture() /> <strong>{peg.name()}</strong> <Named name /> ", " {class} ", " {school}
                 </p>
                 <p>"Dear family, when you have a moment: " {still_open(open)}</p>
                 <p>
@@ -131,7 +130,7 @@ fn Slip(
                      already? Thank you; this slip was printed before we knew." <span class="soft">" (Draft wording.)"</span>
                 </p>
                 <button type="button" class="button quiet no-print" data-press="leave-out" on:click=move |_| leave_out.run(())>
-                    "Leave out" <span class="unseen">" the " {name_of(peg)}</span>
+                    "Leave out" <span class="unseen">" the " {peg.name()}</span>
                 </button>
             </div>
         </li>

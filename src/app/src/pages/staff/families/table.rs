@@ -9,7 +9,6 @@ use report::family::Child;
 use super::{
     child::ChildOf,
     choosing::{Classes, chosen, known},
-    name_of,
     named::Named,
 };
 use crate::{
@@ -84,7 +83,7 @@ fn Overview(
                         on:click=move |_| open.set(this())
                     >
                         <Picture name=it.picture() />
-                        {name_of(it)}
+                        {it.name()}
                         <Named name />
                     </button>
                 </th>

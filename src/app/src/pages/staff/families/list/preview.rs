@@ -4,7 +4,7 @@ use domain::{Edition, Peg};
 use leptos::prelude::*;
 
 use super::{Bench, known};
-use crate::{pages::staff::families::name_of, parts::picture::Picture, shell::clock};
+use crate::{parts::picture::Picture, shell::clock};
 
 /// The pegs with their children, and the button.
 #[component]
@@ -101,10 +101,10 @@ fn Row(it: Bench, peg: Peg, names: Vec<String>) -> impl IntoView {
             }
         });
     };
-    let label = format!("The child of the {}", name_of(peg));
+    let label = format!("The child of the {}", peg.name());
     view! {
         <tr data-peg=peg.picture()>
-            <th scope="row"><Picture name=peg.picture() /> " " {name_of(peg)}</th>
+            <th scope="row"><Picture name=peg.picture() /> " " {peg.name()}</th>
             <td>
                 <select aria-label=label data-field="child" on:change=put>
                     <option value="" prop:selected=move || child.get().is_none()>"No child"</option>
