@@ -1,8 +1,7 @@
 // Starts one door of the app, and keeps it for when there is no network.
 // What pages can see of it, on <html>:
 //   data-app      starting → ready, or missing (then what has the id "missing" is shown)
-//   data-pressed  the `data-press` of what was pressed before the app was ready; the app takes it from there;
-//                 Tell's first page is shown at once
+//   data-pressed  the `data-press` of what was pressed before the app was ready; the app takes it from there
 //   data-offline  ready once everything this door needs is on the device, or refused
 //   data-kept     the lessons that are whole on this device, as "slug=bytes …", or * where nothing can be kept
 //   data-lessons  ready once all lessons are on the device
@@ -16,14 +15,11 @@ const QUIET = 5_000;
 const ONE_TAP = 350;
 let touched = performance.now();
 let quiet;
-let home;
 let turned = -ONE_TAP;
 
 page.dataset.app = "starting";
 // Before the page's own links hear of it, so that a second tap can be kept from them.
 addEventListener("click", rememberPress, { capture: true });
-// Tell was pressed before even this had come.
-if (location.hash === "#tell") showTell();
 // A module that broke answers no finger any more. What it was doing is not said anywhere.
 addEventListener("error", ({ error }) => whenBroken(error));
 addEventListener("unhandledrejection", ({ reason }) => whenBroken(reason));
@@ -67,26 +63,13 @@ function rememberPress(event) {
   if (!press) return;
   if (performance.now() - turned < ONE_TAP) return event.preventDefault();
   page.dataset.pressed = press;
-  if (press === "tell") showTell();
-  if (home && (press === "home" || press === "leave")) {
-    // Nothing of Tell stays in the address.
-    history.replaceState(history.state, "", "/");
-    turnTo(...home);
-    home = undefined;
-  }
-}
-
-// Tell answers before the module is there: its first page waits in the door's own file.
-function showTell() {
-  const first = document.getElementById("first-of-tell");
-  if (!first || home) return;
-  home = [...document.getElementById("app").childNodes];
-  turnTo(first.content.cloneNode(true));
-}
-
-function turnTo(...nodes) {
-  document.getElementById("app").replaceChildren(...nodes);
+  // Tell's first page is in the door's own file, and its link shows it.
+  const first = document.getElementById("tell");
+  if (!first || !["tell", "home", "leave"].includes(press)) return;
+  first.hidden = press !== "tell";
   turned = performance.now();
+  // Nothing of Tell stays in the address.
+  if (first.hidden) history.replaceState(history.state, "", "/");
 }
 
 async function keepOffline() {

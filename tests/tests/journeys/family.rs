@@ -50,6 +50,10 @@ async fn families_find_what_to_do_offline(engine: Engine) {
             assert!(text.contains(part), "{part} is missing in: {text}");
         }
         assert!(!text.contains('{'), "something is not filled in: {text}");
+        // These browsers have no voice of their own, and no other is ever asked.
+        device.press("aloud").await?;
+        let says = device.see("[data-press='aloud']").await?;
+        assert_eq!(says.text().await?, "This device has no voice of its own");
         device.web.back().await?;
         device.page_is("guidance").await?;
         // What nobody wrote about is said so, and the list is one press away.

@@ -165,13 +165,15 @@ impl Tablet {
                     Mutant::Trusting => answer.receipts.unverified().ok(),
                     _ => seal::receipt::verify_batch(&answer.receipts, &school.card).ok(),
                 };
-                let receipts = receipts.unwrap_or_default();
-                let believed = |(id, refusal): (EnvelopeId, Option<Refusal>)| match refusal {
-                    Some(reason) => Some(Input::Refused { id, reason }),
-                    None => self.believe(school, id, &receipts),
-                };
-                let inputs = ids.into_iter().zip(answer.refusals).filter_map(believed).collect();
-                self.handle_all(inputs, time, network);
+                if let Some(receipts) = receipts {
+                    let believed = |(id, refusal): (EnvelopeId, Option<Refusal>)| match refusal {
+                        Some(reason) => Some(Input::Refused { id, reason }),
+                        None => self.believe(school, id, &receipts),
+                    };
+                    let said = ids.into_iter().zip(answer.refusals);
+                    let inputs = said.filter_map(believed).collect();
+                    self.handle_all(inputs, time, network);
+                }
             }
             Answer::News(mut news, at) => {
                 if self.mutant == Mutant::Deaf {

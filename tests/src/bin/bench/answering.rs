@@ -24,7 +24,11 @@ const TELL: &str = "
 window.took_over = seen(() => document.documentElement?.dataset.app === 'ready').then(() => performance.now());
 there('[data-press=tell]').then(it => {
   it.click();
-  window.answered = there('[data-page=find]').then(() => performance.now());
+  const isShown = () => { const find = document.querySelector('[data-page=find]'); return find && find.checkVisibility(); };
+  window.answered = new Promise(done => {
+    const frame = () => isShown() ? done(performance.now()) : requestAnimationFrame(frame);
+    frame();
+  });
 });";
 const COUNTER: &str = "
 there('button').then(it => {

@@ -7,6 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 
+use super::aloud::ReadAloud;
 use crate::{
     pages::grown_up::{
         calls::{Contacts, Help},
@@ -53,6 +54,8 @@ pub(super) fn ArticlePage(
 #[component]
 fn Whole(article: Article, contacts: Signal<Vec<domain::Contact>>) -> impl IntoView {
     let text = as_text(&article);
+    let heard = [&article.title, &article.summary].map(String::as_str).into_iter();
+    let heard = heard.chain(article.lines()).map(str::to_owned).collect::<Vec<_>>();
     let said = RwSignal::new("Copy as text");
     let copy = move |_| {
         let text = text.clone();
@@ -87,6 +90,7 @@ fn Whole(article: Article, contacts: Signal<Vec<domain::Contact>>) -> impl IntoV
             </p>
             <p class="row no-print">
                 <PrintButton />
+                <ReadAloud lines=heard />
                 <button type="button" class="button quiet" data-press="copy" on:click=copy>{said}</button>
             </p>
             <section aria-labelledby="help-title" data-section="help">

@@ -4,6 +4,7 @@
 //! write.
 
 mod allowed;
+mod aloud;
 mod article;
 mod calls;
 mod child;

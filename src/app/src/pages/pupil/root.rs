@@ -161,6 +161,10 @@ pub fn start() {
     app.set_inner_html("");
     mount_to(app, Root).forget();
     window::hold(held.as_deref());
+    // Tell's first page stood in for the app's own until now.
+    if let Some(first) = window::by_id("tell") {
+        first.remove();
+    }
 }
 
 /// What was pressed before the app was ready; links are in the address by then.

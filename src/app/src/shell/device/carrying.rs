@@ -56,8 +56,11 @@ impl Device {
         self.heard_school_clock(answer.date);
         // The card may be newer than the letters: its server key is the one to check with.
         let card = self.card.get_untracked()?;
+        // An answer that is not the server's word moves nothing on, and sets nothing aside either.
+        let disbelieve = |why: ReceiptError| self.trouble.set(Some(why.to_string()));
+        let receipts =
+            seal::receipt::verify_batch(&said.receipts, &card).map_err(disbelieve).ok()?;
         let mut all = said.refusals.len() == ids.len();
-        let receipts = seal::receipt::verify_batch(&said.receipts, &card);
         let mut inputs = Vec::with_capacity(letters.len());
         for (letter, refusal) in letters.iter().zip(said.refusals) {
             let input = match refusal {
@@ -65,30 +68,15 @@ impl Device {
                     all &= reason.is_final();
                     Some(Input::Refused { id: letter.id, reason })
                 }
-                None => self.received(&card, letter, receipts.as_ref()),
+                None => {
+                    receipt(&card, letter, &receipts).map(Input::Received).map_err(disbelieve).ok()
+                }
             };
             all &= input.is_some();
             inputs.extend(input);
         }
         self.feed_all(inputs);
         all.then_some(())
-    }
-
-    /// A letter's receipt, if there is one for these very bytes.
-    fn received(
-        self,
-        card: &Card,
-        letter: &Resting,
-        receipts: Result<&Receipts, &ReceiptError>,
-    ) -> Option<Input> {
-        let envelope = Envelope::from_bytes(&letter.envelope).ok()?;
-        let is_its = |it: &&Receipt| it.envelope == letter.id;
-        let fits = receipts.map_err(|why| *why).and_then(|all| {
-            let receipt = all.0.iter().find(is_its).ok_or(ReceiptError::OtherLetter)?;
-            seal::receipt::fits(receipt, card, &letter.envelope, &envelope.header)?;
-            Ok(*receipt)
-        });
-        fits.map_err(|why| self.trouble.set(Some(why.to_string()))).ok().map(Input::Received)
     }
 
     /// What entitles this device to hand a letter in, beside its own signature over all of them.
@@ -158,6 +146,15 @@ impl Device {
         };
         Some((epoch, news.into_iter().map(heard).collect()))
     }
+}
+
+/// A letter's receipt, if there is one for these very bytes.
+fn receipt(card: &Card, letter: &Resting, all: &Receipts) -> Result<Receipt, ReceiptError> {
+    let found = all.0.iter().find(|it| it.envelope == letter.id);
+    let receipt = found.ok_or(ReceiptError::OtherLetter)?;
+    let envelope = Envelope::from_bytes(&letter.envelope).map_err(|_| ReceiptError::OtherBytes)?;
+    seal::receipt::fits(receipt, card, &letter.envelope, &envelope.header)?;
+    Ok(*receipt)
 }
 
 /// Hands letters over, and reads what the server says of them. A batch, even of one: each letter

@@ -25,7 +25,11 @@ pub(crate) struct Tellings {
     leaf: RwSignal<Option<Leaf>>,
     why: RwSignal<Option<Unkept>>,
     wake: StoredValue<Option<Timeout>, LocalStorage>,
+    blink: StoredValue<Option<Timeout>, LocalStorage>,
 }
+
+/// Sealing that takes longer than this is shown, in milliseconds.
+const A_BLINK: u32 = 250;
 
 impl Tellings {
     /// None yet.
@@ -39,6 +43,7 @@ impl Tellings {
             leaf: RwSignal::new(None),
             why: RwSignal::new(None),
             wake: StoredValue::new_local(None),
+            blink: StoredValue::new_local(None),
         }
     }
 
@@ -122,6 +127,17 @@ impl Tellings {
             self.wake.set_value(None);
             self.machine.set_value(None);
         }
+        if page == Page::Sealing {
+            // Most often it is over before a page could be drawn, and drawing one would keep the
+            // letter waiting. What was pressed takes no second press meanwhile.
+            let wait = Timeout::new(A_BLINK, move || self.show(page));
+            return self.blink.set_value(Some(wait));
+        }
+        self.blink.set_value(None);
+        self.show(page);
+    }
+
+    fn show(self, page: Page) {
         if self.page.get_untracked() != page {
             self.page.set(page);
         }
