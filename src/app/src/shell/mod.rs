@@ -15,6 +15,7 @@ pub(crate) mod own_voice;
 pub(crate) mod pack;
 pub(crate) mod prefs;
 pub(crate) mod raising;
+#[cfg(feature = "pupil")]
 pub(crate) mod scanning;
 pub(crate) mod school_card;
 pub(crate) mod staff;

@@ -4,11 +4,19 @@
 //! The offer is the keyboard's own place on the page, so that every engine and screen reader shows
 //! it, and a switch that acts as Space or Enter takes it by itself. A finger anywhere on the screen
 //! is a switch too.
+//!
+//! Few devices need it, so it is a module of its own, asked for where it is on.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "what comes later may not come, and the macro says so in the function's own result"
+)]
 
 use std::cell::RefCell;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Interval;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, MouseEvent};
 
@@ -38,13 +46,33 @@ pub(crate) fn turn() -> u32 {
     let now = PACES.iter().position(|it| *it == pace()).unwrap_or(0);
     let next = PACES[(now + 1) % PACES.len()];
     prefs::set_number(SCAN, next);
-    start();
+    set(next);
     next
 }
 
-/// Begins to offer, if this device is used with one switch; ends it if it is not.
+/// Begins to offer, if this device is used with one switch.
 pub(crate) fn start() {
     let pace = pace();
+    if pace > 0 {
+        set(pace);
+    }
+}
+
+fn set(pace: u32) {
+    leptos::task::spawn_local(async move {
+        if let Ok(offer) = offering().await {
+            offer(pace);
+        }
+    });
+}
+
+#[wasm_split(one_switch, wasm_split_path = leptos::wasm_split, fallible)]
+fn offering() -> Result<fn(u32), SplitLoaderError> {
+    Ok(offer)
+}
+
+/// Offers at this pace from now on; at none, it ends.
+fn offer(pace: u32) {
     window::mark(SCAN, (pace > 0).then_some("yes"));
     let turning = (pace > 0).then(|| {
         let listen = |to, then: fn(&web_sys::Event)| {
