@@ -62,14 +62,18 @@ function rememberPress(event) {
   const press = event.target.closest?.("[data-press]")?.dataset.press;
   if (!press) return;
   if (performance.now() - turned < ONE_TAP) return event.preventDefault();
-  page.dataset.pressed = press;
-  // Tell's first page is in the door's own file, and its link shows it.
   const first = document.getElementById("tell");
-  if (!first || !["tell", "home", "leave"].includes(press)) return;
+  const turns = first && ["tell", "home", "leave", "cover"].includes(press);
+  // What a child began, or covered, is not forgotten for what she pressed beside it.
+  if (turns || !["begin", "cover"].includes(page.dataset.pressed)) page.dataset.pressed = press;
+  if (!turns) return;
+  // Tell's first page is in the door's own file, and its link shows it.
   first.hidden = press !== "tell";
   turned = performance.now();
+  if (!first.hidden) return;
   // Nothing of Tell stays in the address.
-  if (first.hidden) history.replaceState(history.state, "", "/");
+  event.preventDefault();
+  history.replaceState(history.state, "", "/");
 }
 
 async function keepOffline() {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{WireError, decode, digest, encode},
-    hand_in::{HandIn, Refusal},
+    hand_in::{HandIn, Refusal, Warrant},
     limits,
     receipt::Receipt,
     signed::{Purpose, Signature, Signed},
@@ -28,10 +28,12 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// What a device signs: every envelope of the batch, in order, whoever each is from.
+    /// What a device signs: every envelope that goes by its signature, in order. A concern that
+    /// travels beside them is none of them: it names no device.
     #[must_use]
     pub fn message(&self) -> Vec<u8> {
-        let digests = self.hand_ins.iter().flat_map(|it| digest(&it.envelope));
+        let own = self.hand_ins.iter().filter(|it| it.warrant == Warrant::Batch);
+        let digests = own.flat_map(|it| digest(&it.envelope));
         LABEL.iter().copied().chain(digests).collect()
     }
 
@@ -80,6 +82,7 @@ impl Purpose for Receipts {
 pub struct BatchAnswer {
     /// The server's word on those that are kept.
     pub receipts: Signed<Receipts>,
-    /// In the batch's order: why a letter was not kept, or nothing where it has a receipt.
+    /// In the batch's order: why a letter was not kept, or nothing where it has a receipt. Nobody
+    /// signed these: at worst a letter is set aside, kept and counted, until a grown-up sends again.
     pub refusals: Vec<Option<Refusal>>,
 }

@@ -15,7 +15,7 @@
 use std::cell::RefCell;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Interval;
+use gloo_timers::{callback::Interval, future::TimeoutFuture};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use wasm_bindgen::JsCast as _;
 use web_sys::{HtmlElement, MouseEvent};
@@ -28,6 +28,9 @@ const SCAN: &str = "scan";
 /// How many seconds an offer may stand; whoever needs longer has all the time there is, because the
 /// offers come round again.
 const PACES: [u32; 4] = [0, 2, 4, 8];
+
+/// How long until what did not come is asked for again, in milliseconds.
+const AGAIN: u32 = 2_000;
 
 /// In this order: what the page asks first, then Tell, then the way about.
 const PARTS: [&str; 3] = ["main", ".bottom", ".top"];
@@ -60,8 +63,12 @@ pub(crate) fn start() {
 
 fn set(pace: u32) {
     leptos::task::spawn_local(async move {
-        if let Ok(offer) = offering().await {
-            offer(pace);
+        // Whoever presses one thing only cannot go on without it, so it is asked for until it comes.
+        loop {
+            if let Ok(offer) = offering().await {
+                return offer(pace);
+            }
+            TimeoutFuture::new(AGAIN).await;
         }
     });
 }

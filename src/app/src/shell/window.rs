@@ -90,6 +90,11 @@ pub(crate) fn early_press() -> Option<String> {
     document().document_element()?.get_attribute("data-pressed")
 }
 
+/// Calls back whenever the browser says that there is a network, for as long as the page is open.
+pub(crate) fn on_online(then: impl Fn() + 'static) {
+    EventListener::new(&window(), "online", move |_| then()).forget();
+}
+
 /// Calls back before the first press does anything else.
 pub(crate) fn on_first_press(then: impl FnOnce() + 'static) {
     let mut then = Some(then);

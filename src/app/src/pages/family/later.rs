@@ -14,7 +14,7 @@ use leptos::{
 };
 
 use super::{Here, place::Place, rest};
-use crate::shell::window;
+use crate::shell::{staff::page, window};
 
 /// Draws the page of a place.
 pub(super) type Draw = Rc<dyn Fn(Place) -> AnyView>;
@@ -52,9 +52,9 @@ impl Later {
         Self { here, came: RwSignal::new_local(Came::Asleep), owner }
     }
 
-    /// Asks for it, once.
+    /// Asks for it, unless it is here or on its way. What did not come once may come now.
     pub(super) fn ask(self) {
-        if !matches!(self.came.get_untracked(), Came::Asleep) {
+        if !matches!(self.came.get_untracked(), Came::Asleep | Came::Not) {
             return;
         }
         self.came.set(Came::Coming);
@@ -65,14 +65,21 @@ impl Later {
             };
             self.came.set(came);
             if self.here.place.with_untracked(|it| *it != Place::Calls) {
-                window::focus("h1");
+                page::soon(|| window::focus("h1"));
             }
         });
     }
 
+    /// Whether it was asked for and did not come.
+    pub(super) fn is_missing(self) -> bool {
+        matches!(self.came.get_untracked(), Came::Not)
+    }
+
     /// A page, as far as it is here.
     pub(super) fn page(self, place: Place) -> AnyView {
-        self.ask();
+        if matches!(self.came.get_untracked(), Came::Asleep) {
+            self.ask();
+        }
         match self.came.get() {
             Came::Here(draw) => draw(place),
             Came::Asleep | Came::Coming => {
@@ -85,6 +92,11 @@ impl Later {
                         "Open it once with internet; then it works without. Nothing that you wrote \
                          is lost. Whom to call is here: "
                         <a href="#calls">"the numbers"</a> "."
+                    </p>
+                    <p class="row">
+                        <button type="button" class="button" data-press="try" on:click=move |_| self.ask()>
+                            "Try again"
+                        </button>
                     </p>
                 </div>
             }

@@ -63,9 +63,18 @@ fn Door() -> impl IntoView {
     address::on_change(move || {
         let next = read();
         if place.with_untracked(|it| *it != next) {
+            if next != Place::Calls {
+                later.ask();
+            }
             place.set(next);
             window::top();
-            window::focus("h1");
+            staff_page::soon(|| window::focus("h1"));
+        }
+    });
+    // What could not be fetched may be fetched now.
+    window::on_online(move || {
+        if later.is_missing() {
+            later.ask();
         }
     });
     let page = move || match place.get() {

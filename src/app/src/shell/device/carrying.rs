@@ -56,7 +56,7 @@ impl Device {
         self.heard_school_clock(answer.date);
         // The card may be newer than the letters: its server key is the one to check with.
         let card = self.card.get_untracked()?;
-        // An answer that is not the server's word moves nothing on, and sets nothing aside either.
+        // An answer without the server's word is nobody's.
         let disbelieve = |why: ReceiptError| self.trouble.set(Some(why.to_string()));
         let receipts =
             seal::receipt::verify_batch(&said.receipts, &card).map_err(disbelieve).ok()?;

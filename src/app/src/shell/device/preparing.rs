@@ -9,8 +9,8 @@ use crate::shell::chance;
 
 /// A letter without its words, in memory and nowhere else.
 pub(super) struct Prepared {
-    /// The version of the card whose readers it is for.
-    card: u32,
+    /// The card whose readers it is for.
+    card: Card,
     route: Route,
     blank: Blank,
 }
@@ -21,9 +21,9 @@ impl Device {
         let Some(card) = self.card.get_untracked() else { return };
         // A card that cannot be sealed under says so when something is sealed.
         let blank = self.blank(&card);
+        let route = self.route();
         self.inner.update_value(|it| {
-            it.prepared =
-                blank.ok().map(|blank| Prepared { card: card.version, route: self.route(), blank });
+            it.prepared = blank.ok().map(|blank| Prepared { card, route, blank });
         });
     }
 
@@ -32,7 +32,7 @@ impl Device {
     pub(super) fn blank(self, card: &Card) -> Result<Blank, SealReportError> {
         let route = self.route();
         let ready = self.inner.try_update_value(|it| it.prepared.take()).flatten();
-        if let Some(ready) = ready.filter(|it| (it.card, it.route) == (card.version, route)) {
+        if let Some(ready) = ready.filter(|it| (&it.card, it.route) == (card, route)) {
             return Ok(ready.blank);
         }
         let id = chance::envelope();
