@@ -53,14 +53,18 @@ impl Raising {
     }
 }
 
-/// Whether letters rest here that are not opened yet: one may wait to be sent, or be asked for once
-/// more by a server that was put back from a backup. What nobody came back to, and has rested for too
-/// long, goes.
+/// Whether letters wait here to be sent. What nobody came back to, and has rested for too long, goes.
 pub(crate) async fn something_waits() -> bool {
     let Ok(store) = store::open().await else { return false };
     // What is asked for is looked at once more.
     let _ = store.forget_old_drafts(clock::now()).await;
+    store.unsent().await.is_ok_and(|it| 0 < it.count)
+}
+
+/// Whether letters rest here that are not opened yet: a server that was put back from a backup may
+/// ask for one once more.
+pub(crate) async fn something_rests() -> bool {
+    let Ok(store) = store::open().await else { return false };
     let is_open = |it: &Resting| !matches!(it.state, State::Opened { .. });
-    let waits = store.outbox().await.is_ok_and(|all| all.iter().any(is_open));
-    waits || store.unsent().await.is_ok_and(|it| 0 < it.count)
+    store.outbox().await.is_ok_and(|all| all.iter().any(is_open))
 }

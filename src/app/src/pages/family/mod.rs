@@ -55,7 +55,7 @@ fn Door() -> impl IntoView {
     let later = Later::new(here);
     leptos::task::spawn_local(async move {
         // What waits is sent by whoever opens the door again, whichever page they look at.
-        if raising::something_waits().await {
+        if raising::something_waits().await || raising::something_rests().await {
             later.ask();
         }
     });

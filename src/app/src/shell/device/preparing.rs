@@ -1,6 +1,6 @@
 //! Preparing a letter while a child still chooses, so that the last press waits for the disk alone.
 
-use domain::{Card, Kind, Route};
+use domain::{Card, Kind, Route, SchoolId};
 use leptos::prelude::*;
 use seal::{Blank, SealReportError};
 
@@ -9,8 +9,8 @@ use crate::shell::chance;
 
 /// A letter without its words, in memory and nowhere else.
 pub(super) struct Prepared {
-    /// The card whose readers it is for.
-    card: Card,
+    /// The card whose readers it is for, by its school and version.
+    card: (SchoolId, u32),
     route: Route,
     blank: Blank,
 }
@@ -23,6 +23,7 @@ impl Device {
         let blank = self.blank(&card);
         let route = self.route();
         self.inner.update_value(|it| {
+            let card = (card.school, card.version);
             it.prepared = blank.ok().map(|blank| Prepared { card, route, blank });
         });
     }
@@ -32,7 +33,9 @@ impl Device {
     pub(super) fn blank(self, card: &Card) -> Result<Blank, SealReportError> {
         let route = self.route();
         let ready = self.inner.try_update_value(|it| it.prepared.take()).flatten();
-        if let Some(ready) = ready.filter(|it| (&it.card, it.route) == (card, route)) {
+        if let Some(ready) =
+            ready.filter(|it| it.card == (card.school, card.version) && it.route == route)
+        {
             return Ok(ready.blank);
         }
         let id = chance::envelope();
