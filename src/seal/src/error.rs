@@ -1,6 +1,6 @@
 //! Why something could not be sealed or opened.
 
-use domain::{ReaderId, route::FEWEST_READERS};
+use domain::ReaderId;
 
 /// Why something could not be sealed, opened or trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -10,16 +10,16 @@ pub enum SealError {
     #[error("this is not a usable key; the school card must be signed again")]
     Key,
     /// Fewer readers than a letter must have (design: always two or more).
-    #[error("a letter needs at least {FEWEST_READERS} readers")]
+    #[error("a letter needs two readers or more; the school card must be mended")]
     TooFew,
     /// More readers than an envelope has room for.
-    #[error("a letter takes at most {} readers", wire::limits::SLOTS)]
+    #[error("this letter has more readers than it has room for")]
     TooMany,
     /// Two readers share an id or a key, so the letter would have fewer readers than it says.
-    #[error("the reader {0:?} shares an id or a key with another; the school card must be mended")]
+    #[error("two readers share an id or a key; the school card must be mended")]
     Twice(ReaderId),
     /// Longer than the largest step of padding.
-    #[error("this letter is longer than {} bytes; shorten it", crate::pad::LONGEST)]
+    #[error("this letter is too long; shorten it")]
     TooLong,
     /// The header names a version or suite that this program does not seal with.
     #[error("this program does not seal with that version or suite; update it")]

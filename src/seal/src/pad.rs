@@ -6,7 +6,8 @@ use zeroize::Zeroizing;
 pub(crate) const STEPS: [usize; 4] = [1 << 10, 4 << 10, 16 << 10, 64 << 10];
 
 /// The longest plaintext: the largest step, less the mark where it ends.
-pub(crate) const LONGEST: usize = STEPS[3] - 1;
+#[cfg(test)]
+const LONGEST: usize = STEPS[3] - 1;
 
 /// Ends the plaintext with a 0x80 byte and fills with zeros to the next step. There is room
 /// behind it for `tag` bytes more, so that sealing in place copies no plaintext about.
