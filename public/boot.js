@@ -71,9 +71,9 @@ function rememberPress(event) {
   first.hidden = press !== "tell";
   turned = performance.now();
   if (!first.hidden) return;
-  // Nothing of Tell stays in the address.
   event.preventDefault();
-  history.replaceState(history.state, "", "/");
+  // Nothing of Tell stays in the address; whatever else stands there, such as a code, is not ours to wipe.
+  if (location.hash === "#tell") history.replaceState(history.state, "", "/");
 }
 
 async function keepOffline() {
