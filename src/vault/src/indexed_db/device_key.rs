@@ -64,6 +64,7 @@ async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
 async fn get(disk: &IndexedDb) -> Result<Option<JsValue>, VaultError> {
     let database = disk.connection();
     let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readonly)?;
+    let _open = disk.leaving.hold(&transaction);
     let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
     let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
     kept.await.map_err(reason)
@@ -89,6 +90,7 @@ async fn put_first(disk: &IndexedDb) -> Result<JsValue, VaultError> {
 async fn get_or_put(disk: &IndexedDb, new: &JsValue) -> Result<JsValue, VaultError> {
     let database = disk.connection();
     let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readwrite)?;
+    let _open = disk.leaving.hold(&transaction);
     let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
     let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
     if let Some(kept) = kept.await.map_err(reason)? {

@@ -3,7 +3,7 @@
 //! Driven through `indexed_db_futures`. What that hides, the reason of an abort, is read from the
 //! browser's own transaction in [`request`] and [`open`], and nowhere else.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use indexed_db_futures::{
     database::Database,
@@ -22,11 +22,13 @@ use crate::{
 };
 
 mod device_key;
+mod leaving;
 mod open;
 mod request;
 #[cfg(test)]
 mod tests;
 
+use leaving::Leaving;
 use request::{commit, from_js, reason, to_js, values, write};
 
 /// The database's name. Never changed.
@@ -46,7 +48,8 @@ const DRAWERS: [Drawer; 7] = [
 #[derive(Debug)]
 pub struct IndexedDb {
     name: String,
-    database: RefCell<Database>,
+    database: Rc<RefCell<Database>>,
+    leaving: Leaving,
 }
 
 impl IndexedDb {
@@ -66,8 +69,9 @@ impl IndexedDb {
     ///
     /// As [`Self::open`].
     pub async fn open_named(name: &str) -> Result<Self, VaultError> {
-        let database = RefCell::new(open::open(name, VERSION).await?);
-        Ok(Self { name: name.to_owned(), database })
+        let database = Rc::new(RefCell::new(open::open(name, VERSION).await?));
+        let leaving = Leaving::watch(database.clone());
+        Ok(Self { name: name.to_owned(), database, leaving })
     }
 
     /// The connection as it is now: it may be replaced while it is used.
@@ -126,12 +130,14 @@ impl Disk for IndexedDb {
         }
         let database = self.connection();
         let transaction = begin(&database, &drawers, TransactionMode::Readonly)?;
+        let _open = self.leaving.hold(&transaction);
         found(&transaction, spots).await
     }
 
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Vec<u8>>, VaultError> {
         let database = self.connection();
         let transaction = begin(&database, &[drawer], TransactionMode::Readonly)?;
+        let _open = self.leaving.hold(&transaction);
         let store = transaction.object_store(drawer.name()).map_err(reason)?;
         values(&store, prefix).await
     }
@@ -139,6 +145,7 @@ impl Disk for IndexedDb {
     async fn commit(&self, spots: &[Spot], decide: Change<'_>) -> Result<(), VaultError> {
         let database = self.connection();
         let transaction = begin(&database, &DRAWERS, TransactionMode::Readwrite)?;
+        let _open = self.leaving.hold(&transaction);
         if let Err(error) = change(&transaction, spots, decide).await {
             let _ = transaction.abort().await;
             return Err(error);

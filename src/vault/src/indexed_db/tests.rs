@@ -1,5 +1,7 @@
 //! In a real browser: the contract, and what only a browser can do to us.
 
+use std::cell::Cell;
+
 use indexed_db_futures::internals::SystemRepr as _;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -61,6 +63,29 @@ async fn a_connection_that_the_browser_closed_is_opened_again() {
     assert_eq!(vault.outbox().await.unwrap(), [letter(1, 10)]);
     vault.disk().connection().close();
     assert!(vault.card().await.unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_left_lets_go_and_one_that_comes_back_goes_on() {
+    let vault = Browser("left").open().await;
+    let left = Cell::new(0);
+    let spot = (Drawer::Bulletins, b"left".to_vec());
+    let spots = std::slice::from_ref(&spot);
+    // The page is left between what a change reads and what it writes.
+    let change = |_: &[Option<Vec<u8>>]| {
+        if left.replace(left.get() + 1) == 0 {
+            let away = web_sys::Event::new("pagehide").unwrap();
+            web_sys::window().unwrap().dispatch_event(&away).unwrap();
+        }
+        Ok(vec![Write::Put(spot.clone(), vec![7])])
+    };
+    assert_eq!(vault.disk().commit(spots, &change).await, Err(VaultError::Closed));
+    // Nothing waits behind it, on this connection or another.
+    let other = Browser("left").open().await;
+    assert_eq!(other.read(&spot).await.unwrap(), None);
+    vault.commit(spots, &change).await.unwrap();
+    assert_eq!(left.get(), 2);
+    assert_eq!(other.read(&spot).await.unwrap(), Some(vec![7]));
 }
 
 #[wasm_bindgen_test]
