@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    fs::{self, File},
     io::{BufRead as _, BufReader},
     net::TcpListener,
     os::unix::process::CommandExt as _,
@@ -32,8 +33,11 @@ pub struct Driver {
     engine: Engine,
     processes: Vec<Child>,
     /// Where it keeps profiles that nobody asked for: a browser that is killed leaves its own behind.
-    _scratch: TempDir,
+    scratch: TempDir,
 }
+
+/// The file with what a driver and its browser complain of.
+const LAST_WORDS: &str = "last-words";
 
 /// How a browser is opened.
 #[derive(Debug, Clone, Default)]
@@ -92,13 +96,40 @@ impl Driver {
             .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(File::create(scratch.path().join(LAST_WORDS)).expect("a file can be made"))
             .spawn()
             .unwrap_or_else(|why| panic!("{engine:?}'s driver did not start ({why}): run `cargo xtask test`, which installs it"));
         processes.push(child);
         wait_for_port(port);
         let address = format!("http://127.0.0.1:{port}");
-        Self { address, engine, processes, _scratch: scratch }
+        Self { address, engine, processes, scratch }
+    }
+
+    /// Starts a driver and opens a window.
+    ///
+    /// A browser that ends before it shows a page (one in a few thousand does, on a machine that is
+    /// busy) says nothing of Bramble: another is started, and what the first said is printed.
+    ///
+    /// # Panics
+    ///
+    /// When the second does not open either.
+    pub async fn with_browser(engine: Engine, opening: &Opening) -> (Self, WebDriver) {
+        let first = Self::start(engine);
+        match first.open(opening).await {
+            Ok(web) => return (first, web),
+            Err(why) => eprintln!("{engine:?} did not start: {why}\n{}", first.last_words()),
+        }
+        drop(first);
+        let second = Self::start(engine);
+        match second.open(opening).await {
+            Ok(web) => (second, web),
+            Err(why) => panic!("{engine:?} did not start twice: {why}\n{}", second.last_words()),
+        }
+    }
+
+    /// What the driver and its browser complained of.
+    fn last_words(&self) -> String {
+        fs::read_to_string(self.scratch.path().join(LAST_WORDS)).unwrap_or_default()
     }
 
     /// Opens a browser window.

@@ -50,8 +50,7 @@ impl Device {
     ) where
         F: Future<Output = WebDriverResult<()>> + Send + 'static,
     {
-        let driver = Driver::start(engine);
-        let web = driver.open(opening).await.expect("the browser opens");
+        let (driver, web) = Driver::with_browser(engine, opening).await;
         let device = Self { web: web.clone(), home: home.to_owned() };
         let journey = AssertUnwindSafe(journey(device.clone()));
         let ended = tokio::spawn(journey).await;

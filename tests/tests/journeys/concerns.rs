@@ -23,7 +23,9 @@ async fn answer(device: &Device, answer: &str, next: &str) -> WebDriverResult<()
 async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
     lead_signs_in(device, person).await?;
     // What they may read is collected before anybody says that there is nothing.
-    device.until("the inbox is collected", "return !!document.querySelector('[data-count]');").await
+    let collected = "const all = [...document.querySelectorAll('[data-count]')];
+        return all.length > 0 && all.every(it => it.getAttribute('aria-busy') === 'false');";
+    device.until("the inboxes are collected", collected).await
 }
 
 async fn text_of(device: &Device, css: &str) -> WebDriverResult<String> {

@@ -69,8 +69,7 @@ async fn the_browser_is_killed_right_after_kept(engine: Engine) {
     let opening = Opening { profile: Some(profile.path().to_owned()), ..Opening::default() };
     let home = school.home();
     {
-        let driver = Driver::start(engine);
-        let web = driver.open(&opening).await.expect("the browser opens");
+        let (driver, web) = Driver::with_browser(engine, &opening).await;
         let device = Device::over(web, &home);
         enrolled(&device, &code).await.expect("it is enrolled");
         school.stop();

@@ -14,7 +14,7 @@ use web_sys::{Crypto, CryptoKey, SubtleCrypto};
 use zeroize::Zeroizing;
 
 use super::{
-    IndexedDb, begin,
+    IndexedDb,
     request::{commit, reason, to_js},
 };
 use crate::{disk::Drawer, error::VaultError};
@@ -63,8 +63,7 @@ async fn key(disk: &IndexedDb) -> Result<CryptoKey, VaultError> {
 
 async fn get(disk: &IndexedDb) -> Result<Option<JsValue>, VaultError> {
     let database = disk.connection();
-    let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readonly)?;
-    let _open = disk.leaving.hold(&transaction);
+    let transaction = disk.begin(&database, &[Drawer::Device], TransactionMode::Readonly)?;
     let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
     let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
     kept.await.map_err(reason)
@@ -89,8 +88,7 @@ async fn put_first(disk: &IndexedDb) -> Result<JsValue, VaultError> {
 
 async fn get_or_put(disk: &IndexedDb, new: &JsValue) -> Result<JsValue, VaultError> {
     let database = disk.connection();
-    let transaction = begin(&database, &[Drawer::Device], TransactionMode::Readwrite)?;
-    let _open = disk.leaving.hold(&transaction);
+    let transaction = disk.begin(&database, &[Drawer::Device], TransactionMode::Readwrite)?;
     let store = transaction.object_store(Drawer::Device.name()).map_err(reason)?;
     let kept = store.get::<JsValue, _, _>(to_js(KEY)).build().map_err(reason)?;
     if let Some(kept) = kept.await.map_err(reason)? {

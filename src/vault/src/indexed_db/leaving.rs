@@ -9,28 +9,28 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_events::EventListener;
-use indexed_db_futures::{
-    database::Database, internals::SystemRepr as _, transaction::Transaction,
-};
+use indexed_db_futures::database::Database;
 use web_sys::IdbTransaction;
 
-type Open = Rc<RefCell<Vec<IdbTransaction>>>;
+/// More than a page ever has open at once. An older one has ended long ago, and to abort it again
+/// is refused by the browser and harms nothing.
+const MANY: usize = 16;
 
-/// The transactions that are open now, ended when the page is left.
+/// The transactions that may be open, ended when the page is left.
 #[derive(Debug)]
 pub(super) struct Leaving {
-    open: Open,
+    open: Rc<RefCell<Vec<IdbTransaction>>>,
     _listener: Option<EventListener>,
 }
 
 impl Leaving {
     /// Listens for as long as it lives.
     pub(super) fn watch(database: Rc<RefCell<Database>>) -> Self {
-        let open = Open::default();
+        let open = Rc::new(RefCell::new(Vec::<IdbTransaction>::new()));
         let ending = open.clone();
         let listener = web_sys::window().map(|page| {
             EventListener::new(&page, "pagehide", move |_| {
-                for transaction in ending.borrow().iter() {
+                for transaction in ending.take() {
                     // One that is being committed cannot be stopped, and need not be.
                     let _ = transaction.abort();
                 }
@@ -40,22 +40,12 @@ impl Leaving {
         Self { open, _listener: listener }
     }
 
-    /// Holds on to a transaction until the answer is dropped.
-    pub(super) fn hold(&self, transaction: &Transaction<'_>) -> Held {
-        let held: IdbTransaction = transaction.as_sys().clone().into();
-        self.open.borrow_mut().push(held.clone());
-        Held { open: self.open.clone(), held }
-    }
-}
-
-/// A transaction that may still be open.
-pub(super) struct Held {
-    open: Open,
-    held: IdbTransaction,
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        self.open.borrow_mut().retain(|it| *it != self.held);
+    /// Notes a transaction that begins.
+    pub(super) fn note(&self, transaction: &IdbTransaction) {
+        let mut open = self.open.borrow_mut();
+        if open.len() == MANY {
+            open.remove(0);
+        }
+        open.push(transaction.clone());
     }
 }

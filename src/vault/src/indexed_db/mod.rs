@@ -7,6 +7,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use indexed_db_futures::{
     database::Database,
+    internals::SystemRepr as _,
     prelude::*,
     transaction::{
         Transaction, TransactionDurability, TransactionMode, TransactionOptions, TransactionRef,
@@ -78,6 +79,18 @@ impl IndexedDb {
     fn connection(&self) -> Database {
         self.database.borrow().clone()
     }
+
+    /// Begins a transaction, which the page lets go of when it is left.
+    fn begin<'a>(
+        &self,
+        database: &'a Database,
+        drawers: &[Drawer],
+        mode: TransactionMode,
+    ) -> Result<Transaction<'a>, VaultError> {
+        let transaction = begin(database, drawers, mode)?;
+        self.leaving.note(transaction.as_sys());
+        Ok(transaction)
+    }
 }
 
 /// Begins a transaction. Dropped before its commit, it is as if it had not been.
@@ -129,23 +142,20 @@ impl Disk for IndexedDb {
             return Ok(Vec::new());
         }
         let database = self.connection();
-        let transaction = begin(&database, &drawers, TransactionMode::Readonly)?;
-        let _open = self.leaving.hold(&transaction);
+        let transaction = self.begin(&database, &drawers, TransactionMode::Readonly)?;
         found(&transaction, spots).await
     }
 
     async fn read_all(&self, drawer: Drawer, prefix: &[u8]) -> Result<Vec<Vec<u8>>, VaultError> {
         let database = self.connection();
-        let transaction = begin(&database, &[drawer], TransactionMode::Readonly)?;
-        let _open = self.leaving.hold(&transaction);
+        let transaction = self.begin(&database, &[drawer], TransactionMode::Readonly)?;
         let store = transaction.object_store(drawer.name()).map_err(reason)?;
         values(&store, prefix).await
     }
 
     async fn commit(&self, spots: &[Spot], decide: Change<'_>) -> Result<(), VaultError> {
         let database = self.connection();
-        let transaction = begin(&database, &DRAWERS, TransactionMode::Readwrite)?;
-        let _open = self.leaving.hold(&transaction);
+        let transaction = self.begin(&database, &DRAWERS, TransactionMode::Readwrite)?;
         if let Err(error) = change(&transaction, spots, decide).await {
             let _ = transaction.abort().await;
             return Err(error);

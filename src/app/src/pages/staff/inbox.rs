@@ -71,15 +71,15 @@ pub(crate) fn Inbox() -> impl IntoView {
     provide_context(calling);
     leptos::task::spawn_local(post.collect(desk));
     // What children told comes first, in the card's order. An inbox of readers before shows while
-    // it holds something. All of it is drawn anew with every news.
-    let holes = move || {
+    // it holds something.
+    let holes = Memo::new(move |_| {
         let Some(card) = desk.card() else { return Vec::new() };
         let of = |it: &Pigeonhole| {
             let is_now = card.inbox(it.route).is_some_and(|now| now.id == it.inbox);
             (is_now || !it.lines.is_empty()).then_some((it.inbox, it.route, is_now))
         };
         post.holes.with(|all| all.iter().filter_map(of).collect::<Vec<_>>())
-    };
+    });
     let reads_none = move || {
         let (Some(card), Some(reader)) = (desk.card(), desk.sitting.get()) else { return false };
         !card.inboxes.iter().any(|it| is_seen_first(it.route) && it.readers.contains(&reader))
@@ -104,12 +104,13 @@ pub(crate) fn Inbox() -> impl IntoView {
                     <a href="/staff/class">"Class"</a> "."
                 </p>
             })}
-            {move || {
-                let one = |(inbox, route, is_now)| {
+            <For
+                each=move || holes.get()
+                key=|it| *it
+                children=|(inbox, route, is_now)| {
                     view! { <Hole inbox route name=name_of(route, is_now) /> }
-                };
-                holes().into_iter().map(one).collect_view()
-            }}
+                }
+            />
         </div>
     }
 }
@@ -145,6 +146,9 @@ fn Hole(
         read(|it| it.lines.iter().filter(|it| it.opened.is_none() && !it.forgotten).count())
     });
     let total = Memo::new(move |_| read(|it| it.lines.len()));
+    let is_collected = Memo::new(move |_| {
+        post.holes.with(|all| all.iter().any(|it| it.inbox == inbox && it.is_collected))
+    });
     let coming = Memo::new(move |_| {
         post.holes.with(|all| all.iter().find(|it| it.inbox == inbox).and_then(|it| it.coming))
     });
@@ -175,6 +179,10 @@ fn Hole(
     };
     let says = move || {
         let unopened = match unopened.get() {
+            // An inbox that the server was not heard of is not called empty.
+            0 if total.get() == 0 && !is_collected.get() => {
+                return "Looking whether anything has come…".to_owned();
+            }
             0 if total.get() == 0 => {
                 return "Nothing has come yet. What comes shows here by itself.".to_owned();
             }
@@ -212,7 +220,13 @@ fn Hole(
                      count as any other; nobody can say whose device it was."
                 </p>
             })}
-            <p role="status" data-count=move || unopened.get()>{says}</p>
+            <p
+                role="status"
+                data-count=move || unopened.get()
+                aria-busy=move || (!is_collected.get()).to_string()
+            >
+                {says}
+            </p>
             {move || coming.get().map(|(at, last)| view! {
                 <p role="status">"Collecting: " {at} " of " {last}</p>
             })}
@@ -272,16 +286,15 @@ fn Lines(
         let count = lines.with(Vec::len);
         (order::window(count, above, seen, row), count > order::ALL)
     });
-    let rows = move || {
+    // A row is drawn anew only where its own letter says something else: news of others must not
+    // take it from under a finger, or take the focus away.
+    let rows = Memo::new(move |_| {
         let (range, in_part) = drawn.get();
         lines.with(|all| {
-            let total = all.len();
-            let range = range.start.min(total)..range.end.min(total);
-            (range.start..range.end)
-                .map(|n| (n, total, in_part, all[n].clone()))
-                .collect::<Vec<_>>()
+            let range = range.start.min(all.len())..range.end.min(all.len());
+            all[range].iter().map(|it| (it.envelope, in_part)).collect::<Vec<_>>()
         })
-    };
+    });
     let epoch = Memo::new(move |_| {
         post.holes.with(|all| all.iter().find(|it| it.inbox == inbox).and_then(|it| it.epoch))
     });
@@ -301,20 +314,31 @@ fn Lines(
             style:block-size=height
         >
             <For
-                each=rows
-                key=|(n, total, _, line)| {
-                    (*n, *total, line.envelope, line.opened.is_some(), line.epoch)
-                }
-                children=move |(n, total, in_part, line)| {
+                each=move || rows.get()
+                key=|it| *it
+                children=move |(id, in_part)| {
+                    let found = Memo::new(move |_| {
+                        lines.with(|all| {
+                            let at = all.iter().position(|it| it.envelope == id)?;
+                            Some((at, all[at].clone()))
+                        })
+                    });
+                    let at = Memo::new(move |_| found.with(|it| it.as_ref().map_or(0, |it| it.0)));
+                    let line = Memo::new(move |_| found.with(|it| it.as_ref().map(|it| it.1.clone())));
+                    let row = move || {
+                        line.get().map(|line| view! { <Row route line epoch in_part /> })
+                    };
                     #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
-                    let top = move || in_part.then(|| format!("{}px", n as f64 * view_of.get().row));
+                    let top = move || {
+                        in_part.then(|| format!("{}px", at.get() as f64 * view_of.get().row))
+                    };
                     view! {
                         <li
-                            aria-setsize=total
-                            aria-posinset=n + 1
+                            aria-setsize=move || lines.with(Vec::len)
+                            aria-posinset=move || at.get() + 1
                             style:inset-block-start=top
                         >
-                            <Row route=route line=line epoch=epoch in_part=in_part />
+                            {row}
                         </li>
                     }
                 }

@@ -36,6 +36,8 @@ pub(crate) struct Pigeonhole {
     pub(crate) epoch: Option<Epoch>,
     /// What is wrong with it, by its hash chain.
     pub(crate) breaks: Vec<Broken>,
+    /// Whether the server gave what it has since somebody sat down here.
+    pub(crate) is_collected: bool,
     /// While the first collection runs: how many places came, of how many.
     pub(crate) coming: Option<(u64, u64)>,
 }
@@ -187,9 +189,11 @@ impl Post {
                     }
                     self.note(inbox, |it| {
                         let epoch = Some(cursor.epoch);
-                        let same =
-                            it.coming == coming && it.breaks == cursor.breaks && it.epoch == epoch;
-                        (it.coming, it.epoch) = (coming, epoch);
+                        let same = it.coming == coming
+                            && it.breaks == cursor.breaks
+                            && it.epoch == epoch
+                            && it.is_collected;
+                        (it.coming, it.epoch, it.is_collected) = (coming, epoch, true);
                         it.breaks.clone_from(&cursor.breaks);
                         !same
                     });
@@ -209,7 +213,15 @@ impl Post {
         let breaks = cursor.map(|it| it.breaks).unwrap_or_default();
         self.holes.update(|all| match all.iter_mut().find(|it| it.inbox == inbox) {
             Some(hole) => hole.lines = lines,
-            None => all.push(Pigeonhole { inbox, route, lines, epoch, breaks, coming: None }),
+            None => all.push(Pigeonhole {
+                inbox,
+                route,
+                lines,
+                epoch,
+                breaks,
+                is_collected: false,
+                coming: None,
+            }),
         });
         Ok(())
     }
