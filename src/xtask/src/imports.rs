@@ -91,7 +91,8 @@ fn without_offers(glue: &str) -> String {
     let mut kept = String::with_capacity(glue.len());
     let mut is_inside = false;
     for line in glue.lines() {
-        is_inside |= line.starts_with(&format!("        {OFFERED}")) && line.contains(": function(");
+        is_inside |=
+            line.starts_with(&format!("        {OFFERED}")) && line.contains(": function(");
         if !is_inside {
             kept.push_str(line);
             kept.push('\n');
