@@ -107,8 +107,7 @@ impl Driver {
 
     /// Starts a driver and opens a window.
     ///
-    /// A browser that ends before it shows a page (one in a few thousand does, on a machine that is
-    /// busy) says nothing of Bramble: another is started, and what the first said is printed.
+    /// A browser that ends before it shows a page (one was seen to, on a machine that was busy) says nothing of Bramble: another is started, and what the first said is printed.
     ///
     /// # Panics
     ///

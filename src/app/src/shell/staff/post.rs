@@ -36,7 +36,7 @@ pub(crate) struct Pigeonhole {
     pub(crate) epoch: Option<Epoch>,
     /// What is wrong with it, by its hash chain.
     pub(crate) breaks: Vec<Broken>,
-    /// Whether the server gave what it has since somebody sat down here.
+    /// Whether the server gave all that it has since somebody sat down here.
     pub(crate) is_collected: bool,
     /// While the first collection runs: how many places came, of how many.
     pub(crate) coming: Option<(u64, u64)>,
@@ -192,8 +192,8 @@ impl Post {
                         let same = it.coming == coming
                             && it.breaks == cursor.breaks
                             && it.epoch == epoch
-                            && it.is_collected;
-                        (it.coming, it.epoch, it.is_collected) = (coming, epoch, true);
+                            && it.is_collected != more;
+                        (it.coming, it.epoch, it.is_collected) = (coming, epoch, !more);
                         it.breaks.clone_from(&cursor.breaks);
                         !same
                     });
