@@ -24,14 +24,20 @@ impl Folder {
             .with_context(|| format!("making the folder {}", path.display()))?;
         let mark = path.join(MARK);
         if !mark.exists() {
-            let empty = fs::read_dir(path)?.next().is_none();
+            let empty = fs::read_dir(path)
+                .with_context(|| format!("reading the folder {}", path.display()))?
+                .next()
+                .is_none();
             if !empty {
                 bail!(
                     "{} holds something that the demo did not make; name an empty folder with --data",
                     path.display()
                 );
             }
-            fs::write(&mark, "This school is made up. Deleting this folder loses nothing.\n")?;
+            fs::write(&mark, "This school is made up. Deleting this folder loses nothing.\n")
+                .with_context(|| {
+                    format!("writing into the folder {}; name another with --data", path.display())
+                })?;
         }
         Ok(Self(path.to_owned()))
     }

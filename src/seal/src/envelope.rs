@@ -122,8 +122,29 @@ pub fn open_with_slot(
     open_body(&report_key, envelope).ok_or(SealError::DoesNotOpen)
 }
 
-/// Seals the report key of a letter that `reader` can open to a reader who joined later. The
-/// envelope's own bytes never change.
+/// Opens a letter for a reader through any slot that opens it: their own, or else one that was given
+/// to them later. Whoever gives a bad one keeps nobody from a letter that their own slot opens.
+///
+/// # Errors
+///
+/// [`SealError::DoesNotOpen`] whatever the reason.
+pub fn open_either(
+    reader: ReaderId,
+    with: &OpeningKey,
+    envelope: &Envelope,
+    later: Option<&Slot>,
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    either(reader, with, envelope, later).map(|(_, plaintext)| plaintext)
+}
+
+/// Whether a reader has a way in at all: a slot in the letter, or one that was given to them later.
+#[must_use]
+pub fn has_a_slot(reader: ReaderId, envelope: &Envelope, later: Option<&Slot>) -> bool {
+    later.is_some() || own(reader, envelope).is_ok()
+}
+
+/// Seals the report key of a letter that `reader` can open, by the letter's own slot or by one that
+/// they were `given` later, to a reader who joined after them. The envelope's own bytes never change.
 ///
 /// # Errors
 ///
@@ -131,15 +152,32 @@ pub fn open_with_slot(
 /// is never passed on as a good one; [`SealError::Key`] when the new key is unusable.
 pub fn reseal(
     rng: &mut impl CryptoRng,
+    (reader, with): (ReaderId, &OpeningKey),
+    envelope: &Envelope,
+    given: Option<&Slot>,
+    to: (ReaderId, &SealingKey),
+) -> Result<LaterSlot, SealError> {
+    let (report_key, _) = either(reader, with, envelope, given)?;
+    let slot = slot(rng, &envelope.header, to.0, to.1, &report_key)?;
+    Ok(LaterSlot { envelope: envelope.header.envelope, slot })
+}
+
+/// A letter's report key, and the letter opened by it.
+type Opened = (Zeroizing<[u8; 32]>, Zeroizing<Vec<u8>>);
+
+fn either(
     reader: ReaderId,
     with: &OpeningKey,
     envelope: &Envelope,
-    to: (ReaderId, &SealingKey),
-) -> Result<LaterSlot, SealError> {
-    let report_key = report_key(own(reader, envelope)?, with, envelope)?;
-    open_body(&report_key, envelope).ok_or(SealError::DoesNotOpen)?;
-    let slot = slot(rng, &envelope.header, to.0, to.1, &report_key)?;
-    Ok(LaterSlot { envelope: envelope.header.envelope, slot })
+    later: Option<&Slot>,
+) -> Result<Opened, SealError> {
+    let slots = own(reader, envelope).into_iter().chain(later);
+    let through = |slot: &Slot| {
+        let report_key = report_key(slot, with, envelope).ok()?;
+        let plaintext = open_body(&report_key, envelope)?;
+        Some((report_key, plaintext))
+    };
+    slots.filter(|it| it.reader == reader).find_map(through).ok_or(SealError::DoesNotOpen)
 }
 
 fn own(reader: ReaderId, envelope: &Envelope) -> Result<&Slot, SealError> {

@@ -40,7 +40,7 @@ pub mod spare;
 #[cfg(feature = "staff")]
 pub mod words;
 
-pub use envelope::{Blank, open, open_with_slot, reseal, seal};
+pub use envelope::{Blank, has_a_slot, open, open_either, open_with_slot, reseal, seal};
 pub use error::SealError;
 pub use opening::{OpeningKey, SealingKey};
 pub use report::{

@@ -73,16 +73,30 @@ impl<D: Disk> Vault<D> {
         .await
     }
 
-    /// Every line of an inbox, in the order of places.
+    /// Every line of an inbox that can be read, in the order of places. One that cannot hides no
+    /// other, and has the inbox collected anew.
     ///
     /// # Errors
     ///
-    /// The disk's, or [`VaultError::Damaged`]: collect from the beginning.
+    /// The disk's.
     pub async fn lines(&self, inbox: InboxId) -> Result<Vec<Line>, VaultError> {
         let rows = self.read_all(Drawer::Inbox, inbox.as_bytes()).await?;
-        let mut lines: Vec<Line> = rows.iter().map(|row| decode(row)).collect::<Result<_, _>>()?;
+        let mut lines: Vec<Line> = rows.iter().filter_map(|row| decode(row).ok()).collect();
+        if lines.len() < rows.len() {
+            self.collect_anew(inbox).await?;
+        }
         lines.sort_by_key(|line| (line.place, line.envelope));
         Ok(lines)
+    }
+
+    /// Forgets how far an inbox was collected, so that the next collection begins at its first place.
+    /// What was collected stays until then.
+    ///
+    /// # Errors
+    ///
+    /// The disk's.
+    pub async fn collect_anew(&self, inbox: InboxId) -> Result<(), VaultError> {
+        self.commit(&[], &|_| Ok(vec![Write::Delete(cursor_spot(inbox))])).await
     }
 
     /// The sealed bytes of one collected letter; `None` when they were forgotten.

@@ -7,7 +7,7 @@ use tests::{browser::Engine, device::Device, journey, school::School};
 use crate::{
     desk::says,
     handing_in::handed_in,
-    steps::{code_for_a_tablet, enrolled, lead_signs_in, tell_and_go_home},
+    steps::{code_for_a_tablet, enrolled, grown_up, lead_signs_in, tell_and_go_home},
 };
 
 /// The letter that the backup lacks is offered again by its tablet; one whose tablet is gone
@@ -69,3 +69,29 @@ async fn a_restored_backup_loses_nothing(engine: Engine) {
     .await;
 }
 journey!(a_restored_backup_loses_nothing: Chromium, Firefox);
+
+/// A tablet was enrolled after the backup that is put back. The server does not know it any more and
+/// refuses its letter for good; once it is enrolled again, the letter goes.
+async fn a_tablet_that_the_backup_lacks_is_enrolled_again(engine: Engine) {
+    let mut school = School::found().await;
+    let home = school.home();
+    school.back_up();
+    let code = code_for_a_tablet(&school).await;
+    Device::with(engine, &home, async move |device| {
+        enrolled(&device, &code).await?;
+        tell_and_go_home(&device).await?;
+        device.journey_is("journey-at-school").await?;
+        school.lose_everything_and_restore();
+        grown_up(&device).await?;
+        device
+            .until("it is stuck", "return !!document.querySelector('[data-stuck] .wrong');")
+            .await?;
+        let code = code_for_a_tablet(&school).await;
+        enrolled(&device, &code).await?;
+        school.has_letters(1).await;
+        drop(school);
+        Ok(())
+    })
+    .await;
+}
+journey!(a_tablet_that_the_backup_lacks_is_enrolled_again: Chromium);

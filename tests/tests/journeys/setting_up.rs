@@ -1,5 +1,6 @@
 //! A school is set up through its pages, by two people at two screens, and a telling is read.
 
+use report::Feeling;
 use tests::{browser::Engine, device::Device, journey, school::School};
 
 use crate::{
@@ -7,7 +8,8 @@ use crate::{
         PASSPHRASE, Somebody, describes_the_school, goes_to, gone, has_the_paper, problem, says,
         says_who_they_are, signs_in, words,
     },
-    steps::{enrolled, tell_and_go_home},
+    handing_in::handed_in,
+    steps::{enrolled, lead_signs_in, tell_and_go_home},
 };
 
 const LEAD: Somebody = Somebody { name: "Ms Field", login: "field@hedge-lane.example" };
@@ -87,6 +89,50 @@ async fn two_people_set_a_school_up(engine: Engine) {
     drop(school);
 }
 journey!(two_people_set_a_school_up: Chromium, Firefox, WebKit);
+
+/// Somebody joins a school that has letters already: they open those as well, however early their
+/// own screen asked for them, and passing them on once more changes nothing.
+async fn whoever_joins_later_reads_what_came_before(engine: Engine) {
+    let school = School::found().await;
+    handed_in(&school, &[Feeling::Sad; 40]).await;
+    let first = school.people.lead().clone();
+    Device::with(engine, &school.home(), async move |lead| {
+        lead_signs_in(&lead, &first).await?;
+        goes_to(&lead, "people").await?;
+        lead.press("invite").await?;
+        let link = says(&lead, "[data-field='invite-link']").await?;
+        let invitation = link.split_once('#').expect("the code is in the fragment").1.to_owned();
+        let theirs = lead.clone();
+        Device::with(engine, lead.home(), async move |newcomer| {
+            newcomer.visit(&format!("/staff/join#{invitation}")).await?;
+            newcomer.page_is("join").await?;
+            says_who_they_are(&newcomer, DEPUTY).await?;
+            newcomer.press("join").await?;
+            has_the_paper(&newcomer).await?;
+            newcomer.page_is("waiting").await?;
+            theirs.press("they-match").await?;
+            newcomer.page_is("inbox").await?;
+            newcomer.see("[data-inbox='telling'] [data-count='40']").await?;
+            newcomer
+                .until(
+                    "every letter opens",
+                    "return document.querySelector('[data-inbox=telling] [data-letter]') && !document.querySelector('.tag.wrong');",
+                )
+                .await?;
+            let said = says(&theirs, "[data-said]").await?;
+            assert!(said.contains("every earlier letter"), "{said}");
+            theirs.touch("tr:has(td) [data-press='pass-on']").await?;
+            theirs.see("[data-press='pass-on']:not([disabled])").await?;
+            newcomer.touch("[data-inbox='telling'] [data-letter]").await?;
+            newcomer.see("[data-picture='feel-sad']").await.map(drop)
+        })
+        .await;
+        Ok(())
+    })
+    .await;
+    drop(school);
+}
+journey!(whoever_joins_later_reads_what_came_before: Chromium, WebKit);
 
 /// Somebody between two readers cannot make both screens show the same words.
 async fn somebody_between_changes_the_words(engine: Engine) {

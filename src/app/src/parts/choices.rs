@@ -91,5 +91,5 @@ pub(crate) fn Choices(
 /// asked for less motion.
 #[component]
 pub(crate) fn Hand() -> impl IntoView {
-    view! { <img class="hand" src="/pictures/hand.svg" alt="" /> }
+    view! { <img class="hand" src="/pictures/hand.svg" alt="" loading="lazy" /> }
 }

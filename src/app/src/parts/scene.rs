@@ -13,9 +13,12 @@ pub(crate) fn Layers(
     #[prop(into)]
     alt: String,
 ) -> impl IntoView {
+    // What only decorates comes after what can be pressed: a browser reads each drawing as a page
+    // of its own, before the page that shows it.
+    let loading = alt.is_empty().then_some("lazy");
     let layer = |name: String| {
         let place = if name.starts_with("wood-") { "ground" } else { "figure" };
-        view! { <img class=place src=lent::address(&name) alt="" draggable="false" /> }.into_any()
+        view! { <img class=place src=lent::address(&name) alt="" loading=loading draggable="false" /> }.into_any()
     };
     let layers = layers.into_iter().map(layer).collect_view();
     if alt.is_empty() {

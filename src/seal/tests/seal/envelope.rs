@@ -181,9 +181,14 @@ fn a_later_reader_opens_through_a_slot_beside_the_letter() {
     let sealed = letter(TEXT);
     let before = sealed.to_bytes();
     let new = opening(LATER);
-    let later =
-        seal::reseal(&mut rng(9), LEAD, &opening(LEAD), &sealed, (LATER, &new.sealing_key()))
-            .unwrap();
+    let later = seal::reseal(
+        &mut rng(9),
+        (LEAD, &opening(LEAD)),
+        &sealed,
+        None,
+        (LATER, &new.sealing_key()),
+    )
+    .unwrap();
     assert_eq!((later.envelope, later.slot.reader), (LETTER, LATER));
     assert_eq!(sealed.to_bytes(), before);
     assert_eq!(seal::open_with_slot(&later.slot, &new, &sealed).unwrap().as_slice(), TEXT);
@@ -205,6 +210,35 @@ fn a_later_reader_opens_through_a_slot_beside_the_letter() {
 }
 
 #[test]
+fn whoever_joined_later_passes_a_letter_on_to_whoever_joins_after_them() {
+    const LAST: ReaderId = ReaderId::from_bytes([5; 16]);
+    let sealed = letter(TEXT);
+    let (later, last) = (opening(LATER), opening(LAST));
+    let to = (LATER, &later.sealing_key());
+    let first = seal::reseal(&mut rng(9), (LEAD, &opening(LEAD)), &sealed, None, to).unwrap();
+    let to = (LAST, &last.sealing_key());
+    let by = (LATER, &later);
+    assert_eq!(seal::reseal(&mut rng(9), by, &sealed, None, to), Err(SealError::DoesNotOpen));
+    let second = seal::reseal(&mut rng(9), by, &sealed, Some(&first.slot), to).unwrap();
+    let opened = seal::open_either(LAST, &last, &sealed, Some(&second.slot)).unwrap();
+    assert_eq!(opened.as_slice(), TEXT);
+    let others = seal::open_either(LAST, &last, &sealed, Some(&first.slot));
+    assert_eq!(others, Err(SealError::DoesNotOpen));
+}
+
+#[test]
+fn a_bad_slot_that_was_given_later_keeps_nobody_out() {
+    let sealed = letter(TEXT);
+    let bad = Slot { key: vec![0; 48], ..sealed.slots[0].clone() };
+    let opened = seal::open_either(LEAD, &opening(LEAD), &sealed, Some(&bad)).unwrap();
+    assert_eq!(opened.as_slice(), TEXT);
+    let table = [(LEAD, None, true), (LATER, None, false), (LATER, Some(&bad), true)];
+    for (reader, given, has) in table {
+        assert_eq!(seal::has_a_slot(reader, &sealed, given), has, "{reader:?}");
+    }
+}
+
+#[test]
 fn a_letter_that_does_not_open_is_not_passed_on() {
     let to = opening(LATER).sealing_key();
     let mut broken = letter(TEXT);
@@ -215,7 +249,7 @@ fn a_letter_that_does_not_open_is_not_passed_on() {
         ("another's key", LEAD, opening(DEPUTY), &letter(TEXT)),
     ];
     for (case, reader, key, envelope) in table {
-        let refused = seal::reseal(&mut rng(9), reader, &key, envelope, (LATER, &to));
+        let refused = seal::reseal(&mut rng(9), (reader, &key), envelope, None, (LATER, &to));
         assert_eq!(refused, Err(SealError::DoesNotOpen), "{case}");
     }
 }

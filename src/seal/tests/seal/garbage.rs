@@ -45,7 +45,7 @@ proptest! {
         let mixed = Envelope { slots: vec![slot], ..foreign };
         prop_assert!(seal::open(LEAD, &with, &mixed).is_err());
         let to = opening(LATER).sealing_key();
-        prop_assert!(seal::reseal(&mut rng(1), LEAD, &with, &mixed, (LATER, &to)).is_err());
+        prop_assert!(seal::reseal(&mut rng(1), (LEAD, &with), &mixed, None, (LATER, &to)).is_err());
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn whoever_is_named_later_reads_what_was_sealed_before() {
     let envelope = sealed(&played());
     let new = ReaderId::from_bytes([6; 16]);
     let to = (new, &opening(new).sealing_key());
-    let later = seal::reseal(&mut rng(2), LEAD, &opening(LEAD), &envelope, to).unwrap();
+    let later = seal::reseal(&mut rng(2), (LEAD, &opening(LEAD)), &envelope, None, to).unwrap();
     let bytes = seal::open_with_slot(&later.slot, &opening(new), &envelope).unwrap();
     assert_eq!(Entry::from_bytes(&bytes), Ok(played()));
     assert_eq!(later.envelope, EnvelopeId::from_bytes([0xe1; 16]));

@@ -256,8 +256,8 @@ impl Store {
         })
     }
 
-    /// Keeps the root key, sealed to a second reader, in that reader's record. Whether there is
-    /// such a reader.
+    /// Keeps the root key, sealed to a second reader, in that reader's record, where there is none
+    /// yet: nobody replaces what somebody holds. Whether there is such a reader.
     pub(crate) async fn keep_root(
         &self,
         school: SchoolId,
@@ -265,6 +265,9 @@ impl Store {
         root: Vec<u8>,
     ) -> Result<bool> {
         let Some(account) = self.account(school, reader).await? else { return Ok(false) };
+        if !account.record.root.is_empty() {
+            return Ok(false);
+        }
         let before = encode(&account.record);
         let record = ReaderRecord { root, ..account.record };
         let done = on!(&self.write, |pool| {

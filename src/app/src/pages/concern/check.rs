@@ -46,8 +46,8 @@ pub(super) fn Check(
             </dl>
         </section>
         <p>
-            "Once it is sent it cannot be changed or taken back. You can send another one. School \
-             reads what comes in: " {raise.device().hours()}
+            "Once it is sent it cannot be changed or taken back. You can send another one. "
+            {raise.device().hours()}
         </p>
         <p class="row">
             <button

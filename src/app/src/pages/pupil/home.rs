@@ -1,6 +1,8 @@
 //! Home: two great things to press, and nothing to read.
 
+use domain::{EnvelopeId, Journey, Leaf};
 use leptos::prelude::*;
+use vault::State;
 
 use super::{place::Place, root::Pupil};
 use crate::{
@@ -11,7 +13,6 @@ use crate::{
         picture::Picture,
         scene::Layers,
     },
-    shell::device::Told,
     words::{self, word},
 };
 
@@ -46,7 +47,7 @@ pub(super) fn Home() -> impl IntoView {
             </header>
             <main class="great">
                 <h1 class="unseen">"Bramble"</h1>
-                <img class="bramble" src="/pictures/bramble-hello.svg" alt=HELLO draggable="false" />
+                <img class="bramble" src="/pictures/bramble-hello.svg" alt=HELLO loading="lazy" draggable="false" />
                 <Shelf />
                 <a class="learn" href="#learn" data-press="learn" aria-label=LEARN on:click=move |press| {
                     press.prevent_default();
@@ -69,19 +70,28 @@ pub(super) fn Home() -> impl IntoView {
 #[component]
 fn Shelf() -> impl IntoView {
     let pupil = Pupil::here();
-    let tile = move |told: Told| {
-        let journey = told.state.journey();
-        let say = Callback::new(move |()| {
-            let named = told.leaf.map(|it| words::naming(it.picture()).said());
-            pupil.voice.say(named.into_iter().chain([words_of(journey).said()]).collect());
+    // Drawn anew only where another leaf stands there: how far one has come changes that tile alone,
+    // and a letter that goes by takes none away from under a finger.
+    let shelf = Memo::new(move |_| pupil.device.shelf());
+    let leaves = Memo::new(move |_| {
+        shelf.with(|it| it.iter().map(|it| (it.id, it.leaf)).collect::<Vec<_>>())
+    });
+    let tile = move |(id, leaf): (EnvelopeId, Option<Leaf>)| {
+        let journey = Signal::derive(move || {
+            let found = shelf.with(|it| it.iter().find(|it| it.id == id).map(|it| it.state));
+            found.map_or(Journey::Kept, State::journey)
         });
-        view! { <li><LeafTile leaf=told.leaf journey=Signal::stored(journey) on_press=say /></li> }
-            .into_any()
+        let say = Callback::new(move |()| {
+            let named = leaf.map(|it| words::naming(it.picture()).said());
+            let journey = words_of(journey.get_untracked()).said();
+            pupil.voice.say(named.into_iter().chain([journey]).collect());
+        });
+        view! { <li><LeafTile leaf journey on_press=say /></li> }.into_any()
     };
     move || {
-        let told = pupil.device.shelf();
-        (!told.is_empty()).then(|| {
-            let tiles = told.into_iter().map(tile).collect_view();
+        let leaves = leaves.get();
+        (!leaves.is_empty()).then(|| {
+            let tiles = leaves.into_iter().map(tile).collect_view();
             view! { <ul class="shelf" role="list" aria-live="polite">{tiles}</ul> }
         })
     }

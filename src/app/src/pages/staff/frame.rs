@@ -109,7 +109,7 @@ fn Menu(
                     }
                 }}
             </li>
-            <li><A href="/staff/class"><Picture name="icon-check" />"Class"</A></li>
+            <li><A href="/staff/class"><Picture name="peg-fox" />"Class"</A></li>
             <li><A href="/staff/lessons"><Picture name="learn" />"Lessons"</A></li>
             <li><A href="/staff/tablets"><Picture name="icon-devices" />"Tablets"</A></li>
             <li><A href="/staff/people"><Picture name="icon-people" />"People"</A></li>

@@ -1,6 +1,6 @@
 //! Who reads at this school, who waits to, and inviting a further reader.
 
-use domain::{Reader, Role};
+use domain::{Reader, ReaderId, Role};
 use leptos::prelude::*;
 use wire::{
     device::Code,
@@ -26,6 +26,10 @@ use crate::{
 
 /// How often people who wait are asked for, in milliseconds.
 const AGAIN: u32 = 4_000;
+
+/// What to do where passing letters on was broken off.
+const AGAIN_BELOW: &str = "Press \u{201c}Pass on earlier letters\u{201d} beside their name, so that \
+                           they can open what came before.";
 
 /// The people page.
 #[component]
@@ -57,6 +61,7 @@ pub(crate) fn People() -> impl IntoView {
         }
     });
     let readers = move || desk.card().map(|it| it.readers).unwrap_or_default();
+    let said = RwSignal::new(None::<String>);
     let row = move |it: Reader| {
         let answers_for = if it.roles.contains(&Role::Spare) {
             "Nothing day by day: its words lie in the school safe".to_owned()
@@ -65,8 +70,9 @@ pub(crate) fn People() -> impl IntoView {
         };
         view! {
             <tr data-reader="">
-                <td><strong>{it.name}</strong></td>
+                <td><strong>{it.name.clone()}</strong></td>
                 <td>{answers_for}</td>
+                <td><PassOn to=it.id key=it.sealing_key said=said /></td>
             </tr>
         }
     };
@@ -75,17 +81,18 @@ pub(crate) fn People() -> impl IntoView {
             <Title text="People who read" />
             <div aria-live="polite">
                 {move || trouble.get().map(|why| view! { <p class="alarm">{why}</p> })}
+                {move || said.get().map(|it| view! { <p class="note" data-said="">{it}</p> })}
                 <For
                     each=move || waiting.get()
                     key=|it| it.reader
-                    children=move |it| view! { <Newcomer who=it waiting=waiting /> }
+                    children=move |it| view! { <Newcomer who=it waiting=waiting said=said /> }
                 />
             </div>
             <section class="panel">
                 <h2>"Readers of this school"</h2>
                 <table class="plain">
                     <caption class="unseen">"Readers in the school card"</caption>
-                    <thead><tr><th scope="col">"Name"</th><th scope="col">"Answers for"</th></tr></thead>
+                    <thead><tr><th scope="col">"Name"</th><th scope="col">"Answers for"</th><th scope="col">"Earlier letters"</th></tr></thead>
                     <tbody>{move || readers().into_iter().map(row).collect_view()}</tbody>
                 </table>
             </section>
@@ -106,6 +113,8 @@ fn Newcomer(
     who: Waiting,
     /// Everyone who waits.
     waiting: RwSignal<Vec<Waiting>>,
+    /// What became of it.
+    said: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let desk = Desk::here();
     let faults = Faults::default();
@@ -133,11 +142,16 @@ fn Newcomer(
             let joined = joining::welcome(desk, &seat, &root, &who).await;
             busy.try_set(false);
             match joined {
-                Ok(()) => {
+                Ok(left) => {
                     page::empty("root-words");
+                    said.try_set(Some(joining::passed_on(left)));
                     waiting.try_update(|all| all.retain(|it| it.reader != reader));
                 }
                 Err(why) => {
+                    // Their panel goes once they are in the card, and this must not go with it.
+                    if desk.card().is_some_and(|it| it.reader(reader).is_some()) {
+                        said.try_set(Some(format!("They are signed in. {why} {AGAIN_BELOW}")));
+                    }
                     let mut look = Look::default();
                     look.fault("they-match", why.to_string());
                     look.show(faults);
@@ -176,6 +190,44 @@ fn Newcomer(
             </form>
             <p class="soft">"If a word differs, do not sign. Tell whoever looks after the server."</p>
         </section>
+    }
+    .into_any()
+}
+
+/// Passes earlier letters on to a reader once more: whatever was broken off when they joined, and what
+/// a tablet sealed before it heard of them.
+#[component]
+fn PassOn(
+    /// To whom.
+    to: ReaderId,
+    /// Their key, as the card has it.
+    key: Vec<u8>,
+    /// What became of it.
+    said: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let desk = Desk::here();
+    let busy = RwSignal::new(false);
+    if desk.seat().is_none_or(|seat| seat.reader == to) {
+        return ().into_any();
+    }
+    let pass = move |_| {
+        let (Some(seat), Ok(key)) = (desk.seat(), seal::SealingKey::from_bytes(&key)) else {
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        leptos::task::spawn_local(async move {
+            let done = joining::pass_on(desk, &seat, to, &key).await;
+            busy.try_set(false);
+            said.try_set(Some(done.map_or_else(|why| why.to_string(), joining::passed_on)));
+        });
+    };
+    view! {
+        <button type="button" class="button quiet" data-press="pass-on" disabled=move || busy.get() on:click=pass>
+            "Pass on earlier letters"
+        </button>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use seal::SigningKey;
+use sync::Input;
 use vault::VaultError;
 use wire::{
     device::{Enrol, Enrolled},
@@ -68,6 +69,9 @@ impl Device {
             it.lessons = super::lessons::Shelf::default();
         });
         self.refresh_card().await;
+        // A server that did not know this device, such as one restored from before it was enrolled,
+        // refused its letters for good; now it knows it.
+        self.feed(Input::SendNow);
         self.tell_other_tabs();
         Ok(label)
     }

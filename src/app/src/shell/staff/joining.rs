@@ -1,16 +1,15 @@
 //! Signing a new reader into the card, and sealing for them what was sealed before.
 
-use domain::{InboxId, Reader, Role};
-use leptos::prelude::*;
+use domain::{Inbox, InboxId, Reader, ReaderId, Role};
 use seal::{SealingKey, SigningKey};
 use wire::{
     Envelope, Place,
-    sign_in::{LaterSlot, RootFor, Waiting},
+    sign_in::{RootFor, Waiting},
 };
 
 use super::{
     api, cards,
-    desk::{Desk, School, Seat},
+    desk::{Desk, Seat},
     trouble::Trouble,
 };
 use crate::shell::chance::rng;
@@ -18,18 +17,19 @@ use crate::shell::chance::rng;
 /// Slots in one question: each is little more than a kilobyte.
 const SLOTS_AT_ONCE: usize = 16;
 
-/// Signs them in, hands the second person the root, and re-seals earlier letters.
+/// Signs them in, hands the second person the root, and passes earlier letters on to them. How many
+/// could not be passed on, because they do not open here.
 ///
 /// # Errors
 ///
-/// Where the server refuses. The card comes first: after an error behind it, the reader is in,
-/// and what could not be done is said.
+/// Where the server refuses. The card comes first: after an error behind it, the reader is in, and
+/// [`pass_on`] does again what was broken off.
 pub(crate) async fn welcome(
     desk: Desk,
     seat: &Seat,
     root: &SigningKey,
     who: &Waiting,
-) -> Result<(), Trouble> {
+) -> Result<usize, Trouble> {
     let key = SealingKey::from_bytes(&who.sealing_key).map_err(Trouble::check)?;
     // Whoever only teaches signs no cards.
     let people = |it: &domain::Card| it.readers.iter().filter(|it| leads(&it.roles)).count();
@@ -50,13 +50,44 @@ pub(crate) async fn welcome(
         let root = RootFor { reader: who.reader, root: wrapped.map_err(Trouble::check)? };
         api::give_root(&seat.token, &root).await.map_err(|it| desk.heard(it))?;
     }
-    let School::Known(known) = desk.school.get_untracked() else { return Ok(()) };
-    for inbox in known.card.inboxes.iter().filter(|it| it.readers.contains(&who.reader)) {
-        if inbox.readers.contains(&seat.reader) {
-            reseal(seat, inbox.id, who, &key).await.map_err(|it| desk.heard(it))?;
-        }
+    pass_on(desk, seat, who.reader, &key).await
+}
+
+/// Seals earlier letters to a reader of the card who joined after them: all that this reader can
+/// open, of the inboxes that both read. How many do not open here, and could not be passed on.
+///
+/// # Errors
+///
+/// Where the server refuses. What was passed on until then holds.
+pub(crate) async fn pass_on(
+    desk: Desk,
+    seat: &Seat,
+    to: ReaderId,
+    key: &SealingKey,
+) -> Result<usize, Trouble> {
+    let Some(card) = desk.card() else { return Ok(0) };
+    let mut left = 0;
+    let both = |it: &&Inbox| it.readers.contains(&to) && it.readers.contains(&seat.reader);
+    for inbox in card.inboxes.iter().filter(both) {
+        left += reseal(seat, inbox.id, (to, key)).await.map_err(|it| desk.heard(it))?;
     }
-    Ok(())
+    Ok(left)
+}
+
+/// What became of passing letters on, for whoever did it.
+pub(crate) fn passed_on(left: usize) -> String {
+    match left {
+        0 => "They can open every earlier letter that you can.".to_owned(),
+        1 => {
+            "One earlier letter does not open for you, so it could not be passed on. Somebody who \
+              can open it may pass it on."
+                .to_owned()
+        }
+        _ => format!(
+            "{left} earlier letters do not open for you, so they could not be passed on. Somebody \
+             who can open them may pass them on."
+        ),
+    }
 }
 
 /// Whether somebody answers for more than a class or a subject.
@@ -65,17 +96,18 @@ fn leads(roles: &[Role]) -> bool {
     !roles.iter().all(teaches)
 }
 
-/// Opens the report key of every letter of an inbox, and seals it for the newcomer too.
+/// Opens the report key of every letter of an inbox, and seals it for the newcomer too. How many did
+/// not open: each is shown as such in this reader's own inbox, and stops nothing.
 async fn reseal(
     seat: &Seat,
     inbox: InboxId,
-    who: &Waiting,
-    key: &SealingKey,
-) -> Result<(), Trouble> {
+    to: (ReaderId, &SealingKey),
+) -> Result<usize, Trouble> {
     let mut after = Place::START;
+    let mut left = 0;
     loop {
         let page = api::page(&seat.token, inbox, after).await?;
-        let Some(last) = page.filed.last() else { return Ok(()) };
+        let Some(last) = page.filed.last() else { return Ok(left) };
         after = last.place;
         let mut slots = Vec::new();
         for filed in &page.filed {
@@ -83,20 +115,20 @@ async fn reseal(
             else {
                 continue;
             };
-            if envelope.slots.iter().any(|it| it.reader == who.reader) {
+            if seal::has_a_slot(to.0, &envelope, None) {
                 continue;
             }
-            // A letter that does not open here is shown as such in the inbox; it stops nothing.
-            let to = (who.reader, key);
-            let slot: Option<LaterSlot> =
-                seal::reseal(&mut rng(), seat.reader, &seat.keys.opening, &envelope, to).ok();
-            slots.extend(slot);
+            let by = (seat.reader, &seat.keys.opening);
+            match seal::reseal(&mut rng(), by, &envelope, filed.later.as_ref(), to) {
+                Ok(slot) => slots.push(slot),
+                Err(_) => left += 1,
+            }
         }
         for some in slots.chunks(SLOTS_AT_ONCE) {
             api::later_slots(&seat.token, &some.to_vec()).await?;
         }
         if page.last <= after {
-            return Ok(());
+            return Ok(left);
         }
     }
 }

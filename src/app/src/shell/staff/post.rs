@@ -22,6 +22,12 @@ use crate::shell::store::{self, Store};
 /// How often inboxes are asked for while somebody sits here, in milliseconds.
 const AGAIN: u32 = 15_000;
 
+/// How soon letters are asked for again that nobody had passed on yet, in milliseconds.
+const SOON: u32 = 2_000;
+
+/// Rounds between two questions for letters without a slot, at most.
+const LONGEST: u32 = 60;
+
 /// One inbox as this tab knows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Pigeonhole {
@@ -64,6 +70,8 @@ pub(crate) struct Post {
     /// Which part of the unopened letters is asked about next.
     pub(super) turn: StoredValue<usize>,
     is_collecting: StoredValue<bool>,
+    /// Rounds to wait before letters without a slot are asked for again, and rounds waited last.
+    patience: StoredValue<(u32, u32)>,
 }
 
 impl Post {
@@ -78,6 +86,7 @@ impl Post {
             proved: StoredValue::new_local(BTreeSet::new()),
             turn: StoredValue::new(0),
             is_collecting: StoredValue::new(false),
+            patience: StoredValue::new((0, 0)),
         }
     }
 
@@ -95,6 +104,7 @@ impl Post {
                 self.odd.set(BTreeMap::new());
                 self.devices.set(Vec::new());
                 self.proved.set_value(BTreeSet::new());
+                self.patience.set_value((0, 0));
             } else {
                 leptos::task::spawn_local(self.collect(desk));
             }
@@ -119,8 +129,13 @@ impl Post {
         self.is_collecting.set_value(false);
         let still = desk.seat().is_some();
         self.trouble.set(done.err().map(|it| desk.heard(it).to_string()).filter(|_| still));
-        if let Some(seat) = desk.seat() {
-            proving::prove(self, desk, &seat).await;
+        if let Some(seat) = desk.seat()
+            && proving::prove(self, desk, &seat).await
+        {
+            leptos::task::spawn_local(async move {
+                page::wait(SOON).await;
+                self.collect(desk).await;
+            });
         }
     }
 
@@ -135,7 +150,8 @@ impl Post {
             |it: &&domain::Inbox| is_seen_first(it.route) && it.readers.contains(&seat.reader);
         for inbox in card.inboxes.iter().filter(own) {
             if !self.holes.with_untracked(|all| all.iter().any(|it| it.inbox == inbox.id)) {
-                self.show(&store, inbox.id, inbox.route).await?;
+                let shown = self.show(&store, inbox.id, inbox.route).await;
+                first_trouble = first_trouble.or(shown.err());
             }
             // One broken inbox does not hide another.
             if let Err(why) = self.collect_one(&seat, desk, &store, inbox.id, inbox.route).await {
@@ -230,6 +246,26 @@ impl Post {
     fn note(self, inbox: InboxId, change: impl FnOnce(&mut Pigeonhole) -> bool) {
         self.holes
             .maybe_update(|all| all.iter_mut().find(|it| it.inbox == inbox).is_some_and(change));
+    }
+
+    /// Letters without a slot for this reader may have got one since they were collected: has them
+    /// asked for again at once, then after one round, two, four, up to a quarter of an hour.
+    pub(super) async fn ask_again(self, store: &Store, inboxes: BTreeSet<InboxId>) -> bool {
+        let is_time = self.patience.try_update_value(|(left, last)| {
+            let is_time = *left == 0;
+            if is_time {
+                *last = (*last * 2).clamp(1, LONGEST);
+            }
+            *left = if is_time { *last } else { *left - 1 };
+            is_time
+        });
+        if is_time == Some(true) {
+            for inbox in inboxes {
+                // Where the disk will not, the next round tries again.
+                let _ = store.collect_anew(inbox).await;
+            }
+        }
+        is_time == Some(true)
     }
 
     /// The vault, opened when it is first needed.

@@ -1,6 +1,8 @@
 //! Looking at what was collected, so that nothing wrong waits unseen: letters that do not open,
 //! and words that were not signed by whom they name.
 
+use std::collections::BTreeSet;
+
 use domain::{Card, InboxId};
 use leptos::prelude::*;
 use vault::Line;
@@ -14,34 +16,48 @@ use super::{
 };
 use crate::shell::store::Store;
 
+/// What a letter says that was sealed before its reader joined, and that nobody passed on yet.
+const NO_SLOT: &str = "This letter came before you joined, and nobody has passed it on to you yet. \
+                       Ask another reader to press \u{201c}Pass on earlier letters\u{201d} on the page \
+                       People; then it opens here by itself.";
+
 /// Lines looked at between two breaths of the page.
 const AT_ONCE: usize = 16;
 
-/// Looks at every line that was not looked at yet, a few at a time.
-pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) {
-    let (Ok(store), Some(card)) = (post.store().await, desk.card()) else { return };
+/// Looks at every line that was not looked at yet, a few at a time. Whether letters are to be asked
+/// for again soon.
+pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) -> bool {
+    let (Ok(store), Some(card)) = (post.store().await, desk.card()) else { return false };
     let new: Vec<(InboxId, Line)> = post.holes.with_untracked(|all| {
         let lines = all.iter().flat_map(|hole| hole.lines.iter().map(|it| (hole.inbox, it)));
         let not_yet = |it: &Line| post.proved.with_value(|done| !done.contains(&it.envelope));
         lines.filter(|(_, it)| not_yet(it)).map(|(inbox, it)| (inbox, it.clone())).collect()
     });
+    let mut lacking = BTreeSet::new();
     for some in new.chunks(AT_ONCE) {
         for (inbox, line) in some {
             let odd = look(&store, &card, seat, *inbox, line).await;
             if desk.seat().is_none() {
-                return;
+                return false;
             }
-            post.proved.update_value(|done| {
-                done.insert(line.envelope);
-            });
-            if let Some(why) = odd {
-                post.odd.update(|all| {
-                    all.insert(line.envelope, why);
+            if odd.as_deref() == Some(NO_SLOT) {
+                lacking.insert(*inbox);
+            } else {
+                post.proved.update_value(|done| {
+                    done.insert(line.envelope);
                 });
             }
+            post.odd.maybe_update(|all| {
+                let before = match odd.clone() {
+                    Some(why) => all.insert(line.envelope, why),
+                    None => all.remove(&line.envelope),
+                };
+                before != odd
+            });
         }
         page::wait(0).await;
     }
+    !lacking.is_empty() && post.ask_again(&store, lacking).await
 }
 
 /// What is wrong with a line, if anything is.
@@ -87,11 +103,11 @@ pub(crate) async fn open(
     if (header.school, header.inbox, header.envelope) != (card.school, inbox, line.envelope) {
         return Err("This letter was filed where it does not belong.".to_owned());
     }
-    let opened = match &line.later {
-        Some(slot) => seal::open_with_slot(slot, &seat.keys.opening, &envelope),
-        None => seal::open(seat.reader, &seat.keys.opening, &envelope),
-    };
-    opened.map_err(|_| {
+    let given = line.later.as_ref();
+    if !seal::has_a_slot(seat.reader, &envelope, given) {
+        return Err(NO_SLOT.to_owned());
+    }
+    seal::open_either(seat.reader, &seat.keys.opening, &envelope, given).map_err(|_| {
         "This letter does not open with your key. Ask another reader to try, and tell whoever \
          looks after the server."
             .to_owned()
