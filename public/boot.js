@@ -1,4 +1,5 @@
 // Starts one door of the app, and keeps it for when there is no network.
+// In words that a browser of 2018 reads (a law looks): one far too old to run the app still has to say so.
 // What pages can see of it, on <html>:
 //   data-app      starting → ready, or missing (then what has the id "missing" is shown)
 //   data-pressed  the `data-press` of what was pressed before the app was ready; the app takes it from there
@@ -43,23 +44,25 @@ function keepNothing(why) {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Error("this browser has no WebAssembly");
-  if (!globalThis.indexedDB) throw new Error("this browser keeps nothing");
+  if (!window.indexedDB) throw new Error("this browser keeps nothing");
   const module = fetch("{{door.wasm}}");
   const { default: init } = await import("{{door.js}}");
   await init({ module_or_path: module });
 }
 
 function whenBroken(why) {
-  if (globalThis.WebAssembly && why instanceof WebAssembly.RuntimeError) fetchGrownUp();
+  if (window.WebAssembly && why instanceof WebAssembly.RuntimeError) fetchGrownUp();
 }
 
 function fetchGrownUp() {
   page.dataset.app = "missing";
-  document.getElementById("missing")?.removeAttribute("hidden");
+  const missing = document.getElementById("missing");
+  if (missing) missing.removeAttribute("hidden");
 }
 
 function rememberPress(event) {
-  const press = event.target.closest?.("[data-press]")?.dataset.press;
+  const pressed = event.target.closest && event.target.closest("[data-press]");
+  const press = pressed && pressed.dataset.press;
   if (!press) return;
   if (performance.now() - turned < ONE_TAP) return event.preventDefault();
   const first = document.getElementById("tell");
@@ -85,7 +88,9 @@ async function keepOffline() {
   const look = () => {
     if (reloadIsDue && !isBusy()) return location.reload();
     const news = { say: isBusy() ? "busy" : "safe", isTelling: isTelling() };
-    for (const worker of [registration.active, registration.waiting]) worker?.postMessage(news);
+    for (const worker of [registration.active, registration.waiting]) {
+      if (worker) worker.postMessage(news);
+    }
   };
   workers.addEventListener("controllerchange", () => {
     reloadIsDue = isNews;
@@ -103,7 +108,8 @@ async function keepOffline() {
     }
   });
   registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", look);
+    const { installing } = registration;
+    if (installing) installing.addEventListener("statechange", look);
   });
   new MutationObserver(() => {
     look();

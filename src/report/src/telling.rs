@@ -144,6 +144,10 @@ impl Telling {
             Input::Kept | Input::Refused => return self.answered(input, now),
             Input::Leave => return self.leave(now),
             _ if now.since(self.turned) < ONE_TAP && self.turned <= now => return,
+            // A tablet that slept wakes its timers late: whoever taps now need not be who began.
+            _ if LEFT_ALONE <= now.since(self.touched) && self.page != Page::Unkept => {
+                return self.woke(now);
+            }
             _ => (),
         }
         let next = match (self.page, input) {
@@ -231,7 +235,7 @@ impl Telling {
     }
 
     fn woke(&mut self, now: Moment) {
-        if matches!(self.page, Page::Sealing | Page::Over) {
+        if self.page == Page::Over {
             return;
         }
         if now.since(self.touched) < LEFT_ALONE && self.touched <= now {
@@ -245,8 +249,9 @@ impl Telling {
                 self.left_half_way = true;
                 self.seal(false, now)
             }
-            // The refusal stays until somebody has seen it.
-            Page::Unkept => Page::Unkept,
+            // The refusal stays until somebody has seen it. A device that says nothing for so long
+            // is one: a child is told to find a grown-up, whatever still becomes of the letter.
+            Page::Unkept | Page::Sealing => Page::Unkept,
             _ => self.over(),
         };
         self.turn(next, now);

@@ -10,7 +10,7 @@ use crate::building;
 use crate::house::at;
 use crate::phases::Phases;
 use crate::postgres::Postgres;
-use crate::run::{found, run};
+use crate::run::run;
 use crate::toolchain::Toolchain;
 use crate::want::{Want, have, have_crate, tools};
 
@@ -65,6 +65,8 @@ fn needs() -> Result<()> {
 }
 
 fn test_tools() -> Result<()> {
+    // Its profile says how many browsers run at once, and for how long.
+    have_crate("cargo-nextest", "cargo-nextest", None)?;
     have_crate("geckodriver", "geckodriver", None)?;
     have_crate("wasm-bindgen-test-runner", "wasm-bindgen-cli", Some(WASM_BINDGEN))
 }
@@ -78,11 +80,7 @@ fn compile() -> Result<()> {
 
 fn tests() -> Result<Command> {
     let mut cargo = Command::new("cargo");
-    if found("cargo-nextest") {
-        cargo.args(["nextest", "run", "--workspace"]);
-    } else {
-        cargo.args(["test", "--workspace", "--no-fail-fast"]);
-    }
+    cargo.args(["nextest", "run", "--workspace"]);
     cargo.current_dir(at("")).env("PATH", path()?);
     Ok(cargo)
 }

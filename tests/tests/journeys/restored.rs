@@ -7,7 +7,7 @@ use tests::{browser::Engine, device::Device, journey, school::School};
 use crate::{
     desk::says,
     handing_in::handed_in,
-    steps::{code_for_a_tablet, enrolled, grown_up, lead_signs_in, tell_and_go_home},
+    steps::{code_for_a_tablet, enrolled, grown_up, lead_signs_in, picked_up, tell_and_go_home},
 };
 
 /// The letter that the backup lacks is offered again by its tablet; one whose tablet is gone
@@ -83,10 +83,14 @@ async fn a_tablet_that_the_backup_lacks_is_enrolled_again(engine: Engine) {
         device.journey_is("journey-at-school").await?;
         school.lose_everything_and_restore();
         grown_up(&device).await?;
+        picked_up(&device).await?;
         device
             .until("it is stuck", "return !!document.querySelector('[data-stuck] .wrong');")
             .await?;
+        // In a tab of its own, as a QR code opens one; the first tab is the one that carries.
         let code = code_for_a_tablet(&school).await;
+        let second = device.web.new_tab().await?;
+        device.web.switch_to_window(second).await?;
         enrolled(&device, &code).await?;
         school.has_letters(1).await;
         drop(school);

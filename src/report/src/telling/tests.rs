@@ -115,6 +115,28 @@ fn left_half_way_for_a_minute_it_is_sealed_as_unfinished() {
 }
 
 #[test]
+fn a_tap_after_a_minute_alone_is_not_the_next_child_s_answer() {
+    let start = &[(1000, Begin), (2000, Feel(Feeling::Sad))];
+    let late = &[(62_000, Input::About(About::Did)), (62_100, Kept)];
+    let (page, asked) = play(&[start.as_slice(), late].concat());
+    let expected = Report { feeling: Some(Feeling::Sad), ..report(62_000, false) };
+    assert_eq!((page, asked), (Page::Over, vec![Output::Seal(expected), Output::Home]));
+    let (page, asked) = play(&[(1000, Begin), (61_500, Feel(Feeling::Sad))]);
+    assert_eq!((page, asked), (Page::Over, vec![Output::Home]), "nothing was chosen");
+}
+
+#[test]
+fn a_device_that_never_answers_leaves_no_child_waiting() {
+    let told: &[(u64, Input)] =
+        &[(1000, Begin), (2000, Skip), (3000, Skip), (4000, Skip), (5000, Skip)];
+    let (page, _) = play(&[told, &[(64_000, Woke)]].concat());
+    assert_eq!(page, Page::Sealing, "not a minute yet");
+    let (page, asked) = play(&[told, &[(65_000, Woke), (65_100, Kept)]].concat());
+    assert_eq!(page, Page::Unkept, "a late answer gives no false comfort");
+    assert_eq!(asked, [Output::Seal(report(5000, true))]);
+}
+
+#[test]
 fn left_with_nothing_chosen_it_goes_home() {
     let (page, asked) = play(&[(1000, Begin), (61_500, Woke)]);
     assert_eq!((page, asked), (Page::Over, vec![Output::Home]));

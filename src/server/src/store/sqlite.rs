@@ -81,3 +81,19 @@ fn private(file: &Path) {
     #[cfg(not(unix))]
     let _ = file;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A killed program proves nothing of this: what it wrote lives on in the system's memory.
+    #[tokio::test]
+    async fn a_commit_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = open(folder.path()).await.unwrap();
+        let Pool::Sqlite(pool) = &store.write else { panic!("this is SQLite") };
+        let full: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await.unwrap();
+        assert_eq!(full, 2, "a receipt may outlive its letter");
+        store.close().await;
+    }
+}

@@ -62,6 +62,13 @@ impl Device {
         let label = enrolled.label.clone();
         self.is_enrolled_as(enrolled, key);
         self.ask_to_persist();
+        self.trust_anew().await;
+        self.tell_others_of_enrolment();
+        Ok(label)
+    }
+
+    /// Follows an enrolment, here or in another tab.
+    pub(super) async fn trust_anew(self) {
         // The card that was taken unpinned gives way to one under the pinned root.
         self.inner.update_value(|it| {
             it.known = None;
@@ -72,8 +79,6 @@ impl Device {
         // A server that did not know this device, such as one restored from before it was enrolled,
         // refused its letters for good; now it knows it.
         self.feed(Input::SendNow);
-        self.tell_other_tabs();
-        Ok(label)
     }
 
     /// Reads the enrolment that rests here.

@@ -69,6 +69,8 @@ impl Device {
             self.refresh_card().await;
         }
         let card = self.card.get_untracked().ok_or(Unkept::NoCard)?;
+        // Tell may have been pressed before this device had read which class it belongs to.
+        let report = Report { class: self.class().or(report.class), ..report };
         let blank = self.blank(&card)?;
         let id = blank.id();
         let sealed = seal::close_report(blank, &report).map_err(SealReportError::from)?;

@@ -3,6 +3,7 @@
 use gloo_events::EventListener;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
+use sync::Input;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::BroadcastChannel;
 
@@ -11,6 +12,9 @@ use crate::shell::{storage, window::window};
 
 const LOCK: &str = "bramble-courier";
 const CHANNEL: &str = "bramble-outbox";
+/// What tabs say to each other, where it is more than that the outbox changed.
+const ENROLLED: &str = "enrolled";
+const SEND: &str = "send";
 
 /// The other tabs, as far as this one hears of them.
 #[derive(Default)]
@@ -36,9 +40,23 @@ impl Device {
 
     /// Says that the outbox changed.
     pub(super) fn tell_other_tabs(self) {
+        self.tell_others(&JsValue::NULL);
+    }
+
+    /// Says that this device was enrolled, perhaps anew.
+    pub(super) fn tell_others_of_enrolment(self) {
+        self.tell_others(&ENROLLED.into());
+    }
+
+    /// Says that a grown-up asked to send now: another tab may be the one that carries.
+    pub(super) fn tell_others_to_send(self) {
+        self.tell_others(&SEND.into());
+    }
+
+    fn tell_others(self, news: &JsValue) {
         self.inner.with_value(|it| {
             if let Some(channel) = &it.others.channel {
-                let _ = channel.post_message(&JsValue::NULL);
+                let _ = channel.post_message(news);
             }
         });
     }
@@ -46,18 +64,26 @@ impl Device {
     fn listen_to_other_tabs(self) {
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
         // It listens for as long as the page is there.
-        let heard = EventListener::new(&channel, "message", move |_| {
-            leptos::task::spawn_local(async move {
-                if let Some(vault) = self.vault()
-                    && self.enrolled.with_untracked(Option::is_none)
-                {
-                    self.read_enrolment(&vault).await;
-                }
-                self.reread().await;
-            });
+        let heard = EventListener::new(&channel, "message", move |event| {
+            let news = Reflect::get(event, &"data".into()).ok().and_then(|it| it.as_string());
+            leptos::task::spawn_local(self.hear(news));
         });
         heard.forget();
         self.inner.update_value(|it| it.others.channel = Some(channel));
+    }
+
+    async fn hear(self, news: Option<String>) {
+        match news.as_deref() {
+            Some(ENROLLED) => {
+                if let Some(vault) = self.vault() {
+                    self.read_enrolment(&vault).await;
+                }
+                self.trust_anew().await;
+            }
+            Some(SEND) => self.feed(Input::SendNow),
+            _ => (),
+        }
+        self.reread().await;
     }
 
     /// Asks the browser to keep this site's storage, and remembers what it said.

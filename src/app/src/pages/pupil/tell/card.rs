@@ -5,7 +5,7 @@ use report::telling::Input;
 
 use crate::{
     pages::pupil::root::Pupil,
-    parts::{journey::JourneyLine, picture::Picture},
+    parts::{journey::JourneyLine, numbers::Numbers, picture::Picture},
     words::word,
 };
 
@@ -30,6 +30,10 @@ pub(super) fn CardToShow() -> impl IntoView {
                 <p><strong>"To the grown-up who is shown this"</strong></p>
                 <p>"This child wants to tell somebody something. Please stop, listen, and stay calm."</p>
                 <p>{move || pupil.device.hours()}</p>
+                <p>"If a child is in danger now, call 999."</p>
+                {move || (!pupil.device.is_enrolled()).then(|| {
+                    view! { <Numbers contacts=Signal::derive(move || pupil.device.contacts()) /> }
+                })}
             </div>
             <button type="button" class="done" data-press="done" aria-label=HOME on:click=move |_| {
                 pupil.tellings.feed(Input::Done);

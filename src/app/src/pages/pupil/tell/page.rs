@@ -20,7 +20,9 @@ pub(crate) fn TellPage() -> impl IntoView {
         let said = std::iter::once(spoken::sentence(page.get()).said());
         // Sealing is over in a blink, and nothing is said of it.
         if !matches!(page.get_untracked(), Page::Sealing | Page::Over) {
-            pupil.voice.say(said.chain(spoken::after(page.get_untracked())).collect());
+            let is_at_school = untrack(|| pupil.device.is_enrolled());
+            let after = spoken::after(page.get_untracked(), is_at_school);
+            pupil.voice.say(said.chain(after).collect());
             window::focus("h1");
         }
     });

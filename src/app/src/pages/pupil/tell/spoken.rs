@@ -33,16 +33,21 @@ pub(super) fn sentence(page: Page) -> Word {
 }
 
 /// What follows the sentence: the choices by name, or what to do.
-pub(super) fn after(page: Page) -> Vec<Said> {
+pub(super) fn after(page: Page, is_at_school: bool) -> Vec<Said> {
     fn named<C: Choice>() -> Vec<Said> {
         C::ALL.iter().map(|it| words::words(it.words()).said()).collect()
     }
     match page {
-        Page::Find => vec![const { word("tell.ready") }.said()],
+        // What it is for, before anything is told (N-04).
+        Page::Find => {
+            vec![const { word("tell.for") }.said(), const { word("tell.ready") }.said()]
+        }
         Page::Feeling => named::<Feeling>(),
         Page::About => named::<About>(),
         Page::Who => named::<Who>(),
         Page::Kept => vec![const { word("tell.leaf") }.said()],
+        // At home nobody at school may be looking (N-88).
+        Page::Card if !is_at_school => vec![const { word("tell.school-days") }.said()],
         _ => Vec::new(),
     }
 }
