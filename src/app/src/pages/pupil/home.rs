@@ -1,8 +1,6 @@
 //! Home: two great things to press, and nothing to read.
 
-use domain::{EnvelopeId, Journey, Leaf};
 use leptos::prelude::*;
-use vault::State;
 
 use super::{place::Place, root::Pupil};
 use crate::{
@@ -13,6 +11,7 @@ use crate::{
         picture::Picture,
         scene::Layers,
     },
+    shell::device::Told,
     words::{self, word},
 };
 
@@ -70,28 +69,19 @@ pub(super) fn Home() -> impl IntoView {
 #[component]
 fn Shelf() -> impl IntoView {
     let pupil = Pupil::here();
-    // Drawn anew only where another leaf stands there: how far one has come changes that tile alone,
-    // and a letter that goes by takes none away from under a finger.
-    let shelf = Memo::new(move |_| pupil.device.shelf());
-    let leaves = Memo::new(move |_| {
-        shelf.with(|it| it.iter().map(|it| (it.id, it.leaf)).collect::<Vec<_>>())
-    });
-    let tile = move |(id, leaf): (EnvelopeId, Option<Leaf>)| {
-        let journey = Signal::derive(move || {
-            let found = shelf.with(|it| it.iter().find(|it| it.id == id).map(|it| it.state));
-            found.map_or(Journey::Kept, State::journey)
-        });
+    let tile = move |told: Told| {
+        let journey = told.state.journey();
         let say = Callback::new(move |()| {
-            let named = leaf.map(|it| words::naming(it.picture()).said());
-            let journey = words_of(journey.get_untracked()).said();
-            pupil.voice.say(named.into_iter().chain([journey]).collect());
+            let named = told.leaf.map(|it| words::naming(it.picture()).said());
+            pupil.voice.say(named.into_iter().chain([words_of(journey).said()]).collect());
         });
-        view! { <li><LeafTile leaf journey on_press=say /></li> }.into_any()
+        view! { <li><LeafTile leaf=told.leaf journey=Signal::stored(journey) on_press=say /></li> }
+            .into_any()
     };
     move || {
-        let leaves = leaves.get();
-        (!leaves.is_empty()).then(|| {
-            let tiles = leaves.into_iter().map(tile).collect_view();
+        let told = pupil.device.shelf();
+        (!told.is_empty()).then(|| {
+            let tiles = told.into_iter().map(tile).collect_view();
             view! { <ul class="shelf" role="list" aria-live="polite">{tiles}</ul> }
         })
     }

@@ -78,7 +78,7 @@ impl Device {
     /// A grown-up asked to send now.
     pub(crate) fn send_now(self) {
         self.feed(Input::SendNow);
-        self.tell_others_to_send();
+        self.have_others_look_anew();
         leptos::task::spawn_local(self.refresh_card());
     }
 

@@ -63,7 +63,7 @@ impl Device {
         self.is_enrolled_as(enrolled, key);
         self.ask_to_persist();
         self.trust_anew().await;
-        self.tell_others_of_enrolment();
+        self.have_others_look_anew();
         Ok(label)
     }
 

@@ -3,7 +3,6 @@
 use gloo_events::EventListener;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
-use sync::Input;
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use web_sys::BroadcastChannel;
 
@@ -12,9 +11,6 @@ use crate::shell::{storage, window::window};
 
 const LOCK: &str = "bramble-courier";
 const CHANNEL: &str = "bramble-outbox";
-/// What tabs say to each other, where it is more than that the outbox changed.
-const ENROLLED: &str = "enrolled";
-const SEND: &str = "send";
 
 /// The other tabs, as far as this one hears of them.
 #[derive(Default)]
@@ -43,14 +39,10 @@ impl Device {
         self.tell_others(&JsValue::NULL);
     }
 
-    /// Says that this device was enrolled, perhaps anew.
-    pub(super) fn tell_others_of_enrolment(self) {
-        self.tell_others(&ENROLLED.into());
-    }
-
-    /// Says that a grown-up asked to send now: another tab may be the one that carries.
-    pub(super) fn tell_others_to_send(self) {
-        self.tell_others(&SEND.into());
+    /// Says that this device was enrolled, perhaps anew, or that a grown-up asked to send now: another
+    /// tab may be the one that carries.
+    pub(super) fn have_others_look_anew(self) {
+        self.tell_others(&JsValue::TRUE);
     }
 
     fn tell_others(self, news: &JsValue) {
@@ -65,23 +57,19 @@ impl Device {
         let Ok(channel) = BroadcastChannel::new(CHANNEL) else { return };
         // It listens for as long as the page is there.
         let heard = EventListener::new(&channel, "message", move |event| {
-            let news = Reflect::get(event, &"data".into()).ok().and_then(|it| it.as_string());
-            leptos::task::spawn_local(self.hear(news));
+            let anew = Reflect::get(event, &"data".into()).is_ok_and(|it| it.is_truthy());
+            leptos::task::spawn_local(self.hear(anew));
         });
         heard.forget();
         self.inner.update_value(|it| it.others.channel = Some(channel));
     }
 
-    async fn hear(self, news: Option<String>) {
-        match news.as_deref() {
-            Some(ENROLLED) => {
-                if let Some(vault) = self.vault() {
-                    self.read_enrolment(&vault).await;
-                }
-                self.trust_anew().await;
+    async fn hear(self, anew: bool) {
+        if anew {
+            if let Some(vault) = self.vault() {
+                self.read_enrolment(&vault).await;
             }
-            Some(SEND) => self.feed(Input::SendNow),
-            _ => (),
+            self.trust_anew().await;
         }
         self.reread().await;
     }

@@ -50,6 +50,8 @@ pub(crate) struct Device {
 /// What no page asks for.
 #[derive(Default)]
 struct Inner {
+    /// What stands on the shelf, as pages show it.
+    shelf: RwSignal<Vec<Told>>,
     vault: Option<Rc<Store>>,
     known: Option<RestingCard>,
     key: Option<Rc<SigningKey>>,
@@ -86,6 +88,19 @@ impl Device {
             own: RwSignal::new(Vec::new()),
             inner: StoredValue::new_local(Inner::default()),
         };
+        // Most letters that go by change nothing on the shelf, and a tile is not taken from under a
+        // finger for them.
+        let shelf = device.inner.with_value(|it| it.shelf);
+        Effect::new(move || {
+            let now = if device.is_enrolled() {
+                device.told.with(|it| told::shelf(it))
+            } else {
+                Vec::new()
+            };
+            if shelf.with_untracked(|it| *it != now) {
+                shelf.set(now);
+            }
+        });
         leptos::task::spawn_local(async move {
             // Where nothing can ever be kept, a grown-up is fetched at once. Any other trouble may
             // pass: it is tried again when somebody tells.
@@ -157,7 +172,7 @@ impl Device {
     /// What stands on the shelf: a school's shared tablet shows its tellings' leaves. At home
     /// nothing visible remains.
     pub(crate) fn shelf(self) -> Vec<Told> {
-        if self.is_enrolled() { self.told.with(|it| told::shelf(it)) } else { Vec::new() }
+        self.inner.with_value(|it| it.shelf).get()
     }
 
     /// How far one telling has come.
