@@ -77,15 +77,30 @@ async fn look(
     if line.forgotten {
         return None;
     }
-    open(store, card, seat, inbox, line).await.err()
+    open_here(store, card, seat, inbox, line).await.err()
 }
 
-/// Opens a letter. What comes out is wiped when it is dropped.
+/// Opens a letter. What comes out is wiped when it is dropped. One without a slot for this reader is
+/// asked for again with the next collection.
 ///
 /// # Errors
 ///
 /// Why it does not open, as staff read it.
 pub(crate) async fn open(
+    store: &Store,
+    card: &Card,
+    seat: &Seat,
+    inbox: InboxId,
+    line: &Line,
+) -> Result<Zeroizing<Vec<u8>>, String> {
+    let opened = open_here(store, card, seat, inbox, line).await;
+    if opened.as_ref().is_err_and(|why| why == NO_SLOT) {
+        let _ = store.collect_anew(inbox).await;
+    }
+    opened
+}
+
+async fn open_here(
     store: &Store,
     card: &Card,
     seat: &Seat,
