@@ -89,10 +89,11 @@ mod tests {
     /// A killed program proves nothing of this: what it wrote lives on in the system's memory.
     #[tokio::test]
     async fn a_commit_waits_for_the_disk() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = open(folder.path()).await.unwrap();
+        let place = tempfile::tempdir().unwrap();
+        let store = folder(place.path()).await.unwrap();
         let Pool::Sqlite(pool) = &store.write else { panic!("this is SQLite") };
-        let full: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(pool).await.unwrap();
+        let asked = sqlx::query_scalar::<_, i64>("PRAGMA synchronous").fetch_one(pool).await;
+        let full = asked.unwrap();
         assert_eq!(full, 2, "a receipt may outlive its letter");
         store.close().await;
     }
