@@ -8,7 +8,7 @@ use std::{
 
 use domain::{Moment, ReaderId};
 
-use crate::{mint, opaque, slowing::Try};
+use crate::{known_browsers::Browser, mint, opaque, slowing::Try};
 
 const TIME: Duration = Duration::from_mins(2);
 const MOST: usize = 4_096;
@@ -16,7 +16,12 @@ const MOST: usize = 4_096;
 /// A sign-in that has begun.
 pub(crate) enum Begun {
     /// With a passphrase. An unknown login has no reader, and its attempt never succeeds.
-    Passphrase { attempt: Box<opaque::Attempt>, reader: Option<ReaderId>, counted: Try },
+    Passphrase {
+        attempt: Box<opaque::Attempt>,
+        reader: Option<ReaderId>,
+        browser: Option<Browser>,
+        counted: Try,
+    },
     /// With a safe sheet.
     Sheet { challenge: [u8; 32], sheet_key: [u8; 32], counted: Try },
 }

@@ -7,11 +7,12 @@ use domain::ReaderId;
 use wire::sign_in::{ReaderRecord, Session};
 
 use crate::{
-    answer::{Reason, answers},
+    answer::{Packed, Reason, answers},
     asking::{NotLetIn, may_stay},
+    known_browsers::{Browser, SetCookie},
     mint,
     rooms::Rooms,
-    store::StoreError,
+    store::{Account, StoreError},
 };
 
 /// Why nobody is let in. A wrong passphrase, an unknown login and a garbled message are one
@@ -43,6 +44,19 @@ impl Reason for Kept {
     }
 }
 answers!(Kept);
+
+/// A session, and the token by which its browser is known from now on.
+pub(crate) type LetIn = (Option<SetCookie>, Packed<Session>);
+
+/// Has the browser of somebody who was let in keep a token. The printed spare has no login.
+pub(crate) fn remembered(
+    rooms: &Rooms,
+    account: &Account,
+    browser: Option<Browser>,
+) -> Option<SetCookie> {
+    let (login, record) = account.login.as_ref().zip(account.opaque.as_ref())?;
+    Some(rooms.known_browsers.cookie(login, record, browser, rooms.secure))
+}
 
 /// Begins a session for somebody who has proved who they are.
 ///

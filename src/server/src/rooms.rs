@@ -16,6 +16,7 @@ use crate::{
     buckets::Buckets,
     clock::Clock,
     config::{Config, Limits},
+    known_browsers::KnownBrowsers,
     opaque::Opaque,
     sessions::Sessions,
     signer::Signer,
@@ -43,6 +44,7 @@ pub(crate) struct Shared {
     pub(crate) sessions: Sessions,
     pub(crate) attempts: Attempts,
     pub(crate) slowing: Slowing,
+    pub(crate) known_browsers: KnownBrowsers,
     pub(crate) senders: Buckets<Address>,
     pub(crate) devices: Buckets<DeviceId>,
     /// How many letters of progress a device or a reader may hand in. They have an allowance of
@@ -92,6 +94,7 @@ impl Shared {
             sessions: Sessions::default(),
             attempts: Attempts::default(),
             slowing: Slowing::default(),
+            known_browsers: KnownBrowsers::new(&school.opaque_setup),
             card: RwLock::default(),
         })
     }

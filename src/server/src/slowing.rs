@@ -6,8 +6,9 @@
 //! soon costs nothing but the asking: the wait does not grow, so a right passphrase always works
 //! after it.
 //!
-//! A login that has signed in from an address before is counted apart there: a stranger who
-//! hammers on a lead's login elsewhere does not slow the lead at school.
+//! A login that has signed in from a browser before is counted apart in it, and one that has signed
+//! in from an address is counted apart there: a stranger who hammers on a lead's login does not
+//! slow the lead. The address is for browsers that keep nothing.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -17,7 +18,7 @@ use std::{
 
 use domain::Moment;
 
-use crate::address::Address;
+use crate::{address::Address, known_browsers::Browser};
 
 /// The longest anybody waits.
 pub(crate) const LONGEST: Duration = Duration::from_secs(30);
@@ -35,6 +36,7 @@ const ROWS: usize = 20_000;
 enum Counted {
     Login([u8; 32]),
     LoginAt([u8; 32], Address),
+    LoginIn([u8; 32], Browser),
     Address(Address),
 }
 
@@ -78,15 +80,13 @@ impl Slowing {
         &self,
         login: &str,
         address: Address,
+        browser: Option<Browser>,
         now: Moment,
     ) -> Result<Try, Duration> {
         let login = wire::code::digest(login.as_bytes());
         let mut table = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let counted = if table.known.contains(&(login, address)) {
-            vec![Counted::LoginAt(login, address)]
-        } else {
-            vec![Counted::Login(login), Counted::Address(address)]
-        };
+        let is_known_here = table.known.contains(&(login, address));
+        let counted = counted(login, address, browser, is_known_here);
         table.attempt(counted, Some((login, address)), now)
     }
 
@@ -112,7 +112,9 @@ impl Slowing {
                         row.not_before = row.last;
                     }
                 }
-                Counted::Login(_) | Counted::LoginAt(..) => drop(table.rows.remove(&counted)),
+                Counted::Login(_) | Counted::LoginAt(..) | Counted::LoginIn(..) => {
+                    table.rows.remove(&counted);
+                }
             }
         }
         if let Some(known) = right.knows {
@@ -156,10 +158,25 @@ impl Table {
     }
 }
 
+/// What an attempt is counted by. Whoever has a way of their own neither waits for strangers nor
+/// makes them wait, and each way is as slow as the others.
+fn counted(
+    login: [u8; 32],
+    address: Address,
+    browser: Option<Browser>,
+    is_known_here: bool,
+) -> Vec<Counted> {
+    match browser {
+        Some(browser) => vec![Counted::LoginIn(login, browser)],
+        None if is_known_here => vec![Counted::LoginAt(login, address)],
+        None => vec![Counted::Login(login), Counted::Address(address)],
+    }
+}
+
 fn wait_after(counted: Counted, tries: u32) -> Duration {
     let free = match counted {
         Counted::Address(_) => FREE_AT_ADDRESS,
-        Counted::Login(_) | Counted::LoginAt(..) => FREE,
+        Counted::Login(_) | Counted::LoginAt(..) | Counted::LoginIn(..) => FREE,
     };
     match tries.checked_sub(free) {
         None | Some(0) => Duration::ZERO,
@@ -181,11 +198,11 @@ mod tests {
         let mut now = Moment::from_millis(1_000_000);
         let mut waits = Vec::new();
         for _ in 0..12 {
-            if let Err(wait) = slowing.sign_in("lead", at(1), now) {
-                assert_eq!(slowing.sign_in("lead", at(1), now), Err(wait));
+            if let Err(wait) = slowing.sign_in("lead", at(1), None, now) {
+                assert_eq!(slowing.sign_in("lead", at(1), None, now), Err(wait));
                 waits.push(wait.as_secs());
                 now = now + wait;
-                assert!(slowing.sign_in("lead", at(1), now).is_ok());
+                assert!(slowing.sign_in("lead", at(1), None, now).is_ok());
             }
         }
         assert_eq!(waits, [1, 2, 4, 8, 16, 30, 30, 30]);
@@ -195,13 +212,56 @@ mod tests {
     fn a_stranger_elsewhere_does_not_slow_a_lead_where_they_have_signed_in_before() {
         let slowing = Slowing::default();
         let now = Moment::from_millis(1_000_000);
-        let right = slowing.sign_in("lead", at(1), now).unwrap();
+        let right = slowing.sign_in("lead", at(1), None, now).unwrap();
         slowing.forgive(right);
         for _ in 0..20 {
-            let _ = slowing.sign_in("lead", at(2), now);
+            let _ = slowing.sign_in("lead", at(2), None, now);
         }
-        assert!(slowing.sign_in("lead", at(2), now).is_err());
-        assert!(slowing.sign_in("lead", at(1), now).is_ok());
+        assert!(slowing.sign_in("lead", at(2), None, now).is_err());
+        assert!(slowing.sign_in("lead", at(1), None, now).is_ok());
+    }
+
+    #[test]
+    fn an_attempt_is_counted_by_its_browser_or_its_address_or_with_everybodys() {
+        let (login, here, browser) = ([1; 32], at(1), Browser::of(2));
+        let everybodys = vec![Counted::Login(login), Counted::Address(here)];
+        let table = [
+            (None, false, everybodys),
+            (None, true, vec![Counted::LoginAt(login, here)]),
+            (Some(browser), false, vec![Counted::LoginIn(login, browser)]),
+            (Some(browser), true, vec![Counted::LoginIn(login, browser)]),
+        ];
+        for (browser, is_known_here, expected) in table {
+            assert_eq!(counted(login, here, browser, is_known_here), expected);
+        }
+    }
+
+    #[test]
+    fn each_way_is_as_slow_as_the_others() {
+        for tries in 0..12 {
+            let [a, b, c] = [
+                Counted::Login([1; 32]),
+                Counted::LoginAt([1; 32], at(1)),
+                Counted::LoginIn([1; 32], Browser::of(2)),
+            ]
+            .map(|it| wait_after(it, tries));
+            assert!(a == b && b == c, "{tries}");
+        }
+    }
+
+    #[test]
+    fn a_known_browser_waits_for_its_own_wrong_tries_alone() {
+        let slowing = Slowing::default();
+        let now = Moment::from_millis(1_000_000);
+        let [mine, stolen] = [1, 2].map(|n| Some(Browser::of(n)));
+        for _ in 0..20 {
+            let _ = slowing.sign_in("lead", at(1), None, now);
+            let _ = slowing.sign_in("lead", at(1), stolen, now);
+        }
+        assert!(slowing.sign_in("lead", at(1), None, now).is_err());
+        assert!(slowing.sign_in("lead", at(1), stolen, now).is_err());
+        let through = (0..20).filter(|_| slowing.sign_in("lead", at(1), mine, now).is_ok());
+        assert_eq!(through.count(), usize::try_from(FREE).unwrap() + 1);
     }
 
     #[test]
@@ -209,11 +269,11 @@ mod tests {
         let slowing = Slowing::default();
         let now = Moment::from_millis(1_000_000);
         for _ in 0..FREE - 1 {
-            slowing.sign_in("lead", at(1), now).unwrap();
+            slowing.sign_in("lead", at(1), None, now).unwrap();
         }
-        let right = slowing.sign_in("lead", at(1), now).unwrap();
+        let right = slowing.sign_in("lead", at(1), None, now).unwrap();
         slowing.forgive(right);
-        assert!(slowing.sign_in("lead", at(1), now).is_ok());
+        assert!(slowing.sign_in("lead", at(1), None, now).is_ok());
     }
 
     #[test]

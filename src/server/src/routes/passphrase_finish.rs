@@ -6,6 +6,8 @@ use wire::sign_in::RegisterFinish;
 use crate::{
     answer::Packed,
     asking::SignedIn,
+    known_browsers::SetCookie,
+    letting_in::remembered,
     opaque::Opaque,
     registering::{NotRegistered, is_key},
     rooms::Rooms,
@@ -17,7 +19,7 @@ pub(super) async fn passphrase_finish(
     State(rooms): State<Rooms>,
     asking: SignedIn,
     Packed(finish): Packed<RegisterFinish>,
-) -> Result<StatusCode, NotRegistered> {
+) -> Result<(Option<SetCookie>, StatusCode), NotRegistered> {
     let record = finish.record;
     if record.reader != asking.reader || !is_key(&record.sheet_key) {
         return Err(NotRegistered::Keys);
@@ -28,5 +30,9 @@ pub(super) async fn passphrase_finish(
     }
     rooms.sessions.end_others(asking.reader, &asking.token);
     tracing::info!(reader = record.reader.short(), "a reader chose a new passphrase");
-    Ok(StatusCode::NO_CONTENT)
+    // Tokens from before are over; this browser gets another at once. What was asked is done, so a
+    // look-up that fails is no refusal.
+    let account = rooms.store.account(rooms.school, asking.reader).await.ok().flatten();
+    let cookie = account.and_then(|account| remembered(&rooms, &account, None));
+    Ok((cookie, StatusCode::NO_CONTENT))
 }

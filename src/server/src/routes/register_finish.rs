@@ -1,12 +1,12 @@
 //! `POST /api/register/finish`: a reader is registered, the code is used up, a session begins.
 
 use axum::{Extension, extract::State};
-use wire::sign_in::{RegisterFinish, Session, login};
+use wire::sign_in::{RegisterFinish, login};
 
 use crate::{
     address::Address,
     answer::Packed,
-    letting_in::let_in,
+    letting_in::{LetIn, let_in},
     opaque::Opaque,
     registering::{As, NotRegistered, granted, is_key, keyed, named},
     rooms::Rooms,
@@ -18,7 +18,7 @@ pub(super) async fn register_finish(
     State(rooms): State<Rooms>,
     Extension(sender): Extension<Address>,
     Packed(finish): Packed<RegisterFinish>,
-) -> Result<Packed<Session>, NotRegistered> {
+) -> Result<LetIn, NotRegistered> {
     let now = rooms.clock.now();
     let (grants, counted) = granted(&rooms, sender, &finish.code, now).await?;
     let login = login(&finish.login);
@@ -57,5 +57,6 @@ pub(super) async fn register_finish(
     rooms.slowing.forgive(counted);
     tracing::info!(reader = new.record.reader.short(), first, "a reader registered");
     let session = let_in(&rooms, new.record.reader, new.record).await;
-    Ok(Packed(session.map_err(|_| NotRegistered::Keys)?))
+    let cookie = rooms.known_browsers.cookie(&new.login, &new.opaque, None, rooms.secure);
+    Ok((Some(cookie), Packed(session.map_err(|_| NotRegistered::Keys)?)))
 }

@@ -1,12 +1,12 @@
 //! `POST /api/sheet/finish`: the signed challenge, and a session.
 
 use axum::extract::State;
-use wire::sign_in::{Session, SheetFinish, sheet_message};
+use wire::sign_in::{SheetFinish, sheet_message};
 
 use crate::{
     answer::Packed,
     attempts::Begun,
-    letting_in::{Kept, let_in},
+    letting_in::{Kept, LetIn, let_in, remembered},
     rooms::Rooms,
     signer,
 };
@@ -15,7 +15,7 @@ use crate::{
 pub(super) async fn sheet_finish(
     State(rooms): State<Rooms>,
     Packed(finish): Packed<SheetFinish>,
-) -> Result<Packed<Session>, Kept> {
+) -> Result<LetIn, Kept> {
     let begun = rooms.attempts.take(&finish.attempt, rooms.clock.now());
     let Some(Begun::Sheet { challenge, sheet_key, counted }) = begun else {
         return Err(Kept::Wrong);
@@ -25,7 +25,8 @@ pub(super) async fn sheet_finish(
     }
     let account = rooms.store.account_by_sheet(rooms.school, &sheet_key).await?;
     let account = account.ok_or(Kept::Wrong)?;
+    let cookie = remembered(&rooms, &account, None);
     let session = let_in(&rooms, account.record.reader, account.record).await?;
     rooms.slowing.forgive(counted);
-    Ok(Packed(session))
+    Ok((cookie, Packed(session)))
 }

@@ -148,18 +148,29 @@ impl House {
 
     /// Signs somebody in, as far as the server lets them.
     pub(crate) async fn sign_in(&self, login: &str, passphrase: &str) -> Result<Session, Answer> {
+        let answer = self.sign_in_from(None, login, passphrase).await;
+        if answer.status == 200 { Ok(answer.value()) } else { Err(answer) }
+    }
+
+    /// The last answer to somebody who signs in from a browser that keeps this cookie.
+    pub(crate) async fn sign_in_from(
+        &self,
+        cookie: Option<&str>,
+        login: &str,
+        passphrase: &str,
+    ) -> Answer {
         let (signing_in, request) = SigningIn::start(passphrase);
-        let start = SignInStart { login: login.to_owned(), request };
-        let answer = self.post(None, paths::SIGN_IN_START, &start).await;
+        let start = wire::encode(&SignInStart { login: login.to_owned(), request });
+        let headers: Vec<(&str, &str)> = cookie.iter().map(|it| ("Cookie", *it)).collect();
+        let answer = ask(self.addr, "POST", paths::SIGN_IN_START, &headers, &start).await.unwrap();
         if answer.status != 200 {
-            return Err(answer);
+            return answer;
         }
         let SignInAnswer { attempt, response } = answer.value();
         // With a wrong passphrase there is nothing right to send.
         let finalization = signing_in.finish(&response).unwrap_or_else(|| vec![7; 64]);
         let finish = SignInFinish { attempt, finalization };
-        let answer = self.post(None, paths::SIGN_IN_FINISH, &finish).await;
-        if answer.status == 200 { Ok(answer.value()) } else { Err(answer) }
+        self.post(None, paths::SIGN_IN_FINISH, &finish).await
     }
 }
 

@@ -25,6 +25,11 @@ impl Answer {
         })
     }
 
+    /// What a browser sends back after this answer's `Set-Cookie`.
+    pub(crate) fn cookie(&self) -> Option<String> {
+        self.header("set-cookie")?.split(';').next().map(str::to_owned)
+    }
+
     /// The postcard value in a 200.
     #[track_caller]
     pub(crate) fn value<T: DeserializeOwned>(&self) -> T {

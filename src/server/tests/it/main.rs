@@ -17,6 +17,7 @@ mod headers;
 mod house;
 mod http;
 mod killed;
+mod known_browsers;
 mod lessons;
 mod logs;
 mod passphrases;
