@@ -77,6 +77,11 @@ pub struct Limits {
     pub connections: usize,
     /// Connections at once from one address.
     pub connections_each: usize,
+    /// Bytes of requests' bodies in memory at once. While one is read and decoded there may be
+    /// three of each.
+    pub bodies: usize,
+    /// Bytes of requests' bodies in memory at once from one address.
+    pub bodies_each: usize,
 }
 
 impl Default for Limits {
@@ -88,6 +93,8 @@ impl Default for Limits {
             header: Duration::from_secs(20),
             connections: 1_024,
             connections_each: 256,
+            bodies: 64 * 1024 * 1024,
+            bodies_each: 16 * 1024 * 1024,
         }
     }
 }

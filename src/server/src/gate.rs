@@ -1,4 +1,5 @@
-//! What every request passes: its sender's limit, a time limit, the strict headers, one log line.
+//! What every request passes: its sender's limit, room for its body, a time limit, the strict
+//! headers, one log line.
 
 use std::time::Duration;
 
@@ -26,6 +27,8 @@ enum Stopped {
     TooMany,
     #[error("that took too long; try again")]
     TooLong,
+    #[error("more is being sent here than the server can hold at once; try again in a moment")]
+    Full,
 }
 
 impl Reason for Stopped {
@@ -33,6 +36,7 @@ impl Reason for Stopped {
         match self {
             Self::TooMany => (StatusCode::TOO_MANY_REQUESTS, "too-many"),
             Self::TooLong => (StatusCode::SERVICE_UNAVAILABLE, "too-long"),
+            Self::Full => (StatusCode::SERVICE_UNAVAILABLE, "full"),
         }
     }
 
@@ -56,8 +60,16 @@ pub(crate) async fn gate(State(rooms): State<Rooms>, mut request: Request, next:
     // The template, never the path: a path may hold ids.
     let route = request.extensions().get::<MatchedPath>().map(|it| it.as_str().to_owned());
     let method = request.method().clone();
+    let (parts, body) = request.into_parts();
+    let (share, body) = rooms.holding.count(sender, body);
+    let request = Request::from_parts(parts, body);
     let answer = tokio::time::timeout(rooms.limits.request, next.run(request)).await;
-    let mut answer = answer.unwrap_or_else(|_| Stopped::TooLong.into_response());
+    let mut answer = match answer {
+        // Whoever read the body saw no more than that it breaks off.
+        Ok(_) if share.is_full() => Stopped::Full.into_response(),
+        Ok(answer) => answer,
+        Err(_) => Stopped::TooLong.into_response(),
+    };
     headers::put_on(answer.headers_mut(), rooms.secure);
     let status = answer.status().as_u16();
     let took = rooms.clock.now().since(begun).as_millis();

@@ -26,6 +26,7 @@ pub mod clock;
 pub mod config;
 mod gate;
 pub mod headers;
+mod holding;
 mod known_browsers;
 mod letting_in;
 mod listen;

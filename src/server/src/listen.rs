@@ -29,6 +29,9 @@ const GREETING: Duration = Duration::from_secs(10);
 const LAST_WORDS: Duration = Duration::from_secs(10);
 /// A pause when the machine has no more file handles, so that the loop does not spin.
 const BREATH: Duration = Duration::from_millis(20);
+/// What a connection may send ahead of whoever reads it, in bytes: past `Limits::bodies`, because
+/// nobody has begun to read it.
+const AHEAD: u32 = 64 * 1024;
 
 /// Connections open now, by address.
 #[derive(Debug, Default)]
@@ -120,13 +123,19 @@ async fn talk(
         request
     }));
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(limits.header);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header)
+        .max_buf_size(AHEAD as usize);
     builder
         .http2()
         .timer(TokioTimer::new())
         .keep_alive_interval(limits.header)
         .keep_alive_timeout(GREETING)
         .max_concurrent_streams(64)
+        .initial_stream_window_size(AHEAD)
+        .initial_connection_window_size(4 * AHEAD)
         .max_header_list_size(16 * 1024);
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     // What a connection dies of is the other end's affair, and may hold what it sent.

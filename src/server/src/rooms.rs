@@ -16,6 +16,7 @@ use crate::{
     buckets::Buckets,
     clock::Clock,
     config::{Config, Limits},
+    holding::Holding,
     known_browsers::KnownBrowsers,
     opaque::Opaque,
     sessions::Sessions,
@@ -50,6 +51,7 @@ pub(crate) struct Shared {
     /// How many letters of progress a device or a reader may hand in. They have an allowance of
     /// their own, so that lessons never use up what tellings need.
     pub(crate) progress: Buckets<[u8; 16]>,
+    pub(crate) holding: Arc<Holding>,
     pub(crate) limits: Limits,
     pub(crate) proxies: Vec<IpAddr>,
     /// Tabs reach this server by TLS, its own or a proxy's.
@@ -81,6 +83,7 @@ impl Shared {
             senders: Buckets::new(limits.sender),
             devices: Buckets::new(limits.device),
             progress: Buckets::new(limits.device),
+            holding: Holding::new(&limits),
             school: school.school,
             store,
             opaque,

@@ -58,6 +58,43 @@ async fn a_body_that_never_comes_does_not_hold_its_request_for_ever() {
 }
 
 #[tokio::test]
+async fn bodies_that_fill_the_servers_memory_are_cut_off_and_make_room() {
+    let limits = Limits { bodies: 64 * 1024, bodies_each: 64 * 1024, ..Limits::default() };
+    let (running, addr) = serve(limits, Vec::new()).await;
+    // Each has sent most of what it announced, and waits: the two are more than there is room for.
+    let (sent, announced) = (vec![0; 48 * 1024], 50 * 1024);
+    let head = format!("POST {} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n", paths::HAND_INS);
+    let begin = async || {
+        let mut stream = TcpStream::connect(addr).await.unwrap();
+        let head = format!("{head}Content-Length: {announced}\r\n\r\n");
+        stream.write_all(&[head.as_bytes(), &sent].concat()).await.unwrap();
+        stream
+    };
+    let (one, other) = (begin().await, begin().await);
+    let (mut refused, mut waiting) = tokio::select! {
+        ready = one.readable() => { ready.unwrap(); (one, other) }
+        ready = other.readable() => { ready.unwrap(); (other, one) }
+    };
+    let mut answer = Vec::new();
+    // It is closed with bytes unread: the end may be an error, after the answer.
+    let _ = refused.read_to_end(&mut answer).await;
+    let said = String::from_utf8_lossy(&answer).to_lowercase();
+    assert!(said.starts_with("http/1.1 503") && said.contains("\"full\""), "{said}");
+    assert!(said.contains("retry-after: 1\r\n"), "{said}");
+
+    // The other goes on, and is answered; then there is room again.
+    waiting.write_all(&vec![0; announced - sent.len()]).await.unwrap();
+    let mut answer = Vec::new();
+    waiting.read_to_end(&mut answer).await.unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 400"), "{}", String::from_utf8_lossy(&answer));
+    let again = ask(addr, "POST", paths::HAND_INS, &[], &sent).await.unwrap();
+    assert_eq!((again.status, again.code().as_str()), (400, "malformed"));
+    let large = ask(addr, "POST", paths::HAND_INS, &[], &vec![0; 80 * 1024]).await.unwrap();
+    assert_eq!((large.status, large.code().as_str()), (503, "full"));
+    running.shutdown().await;
+}
+
+#[tokio::test]
 async fn one_address_has_only_so_many_connections() {
     let limits = Limits { connections_each: 2, ..Limits::default() };
     let (running, addr) = serve(limits, Vec::new()).await;
