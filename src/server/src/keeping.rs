@@ -87,7 +87,10 @@ async fn found(place: &Where) -> anyhow::Result<ExitCode> {
 
 /// Says what is wrong, or that nothing is.
 pub(crate) async fn check(place: &Where) -> anyhow::Result<ExitCode> {
-    let store = server::open(&there(place)?.rest()).await?;
+    let store = server::look(&there(place)?.rest()).await?;
+    if store.age().await? == store::Age::Older {
+        return Err(store::StoreError::Older.into());
+    }
     let faults = store.check().await?;
     store.close().await;
     if faults.is_empty() {
@@ -100,9 +103,9 @@ pub(crate) async fn check(place: &Where) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-/// Writes a backup.
+/// Writes a backup, of an older version's database too: that is when one is wanted most.
 pub(crate) async fn backup(file: &Path, place: &Where) -> anyhow::Result<ExitCode> {
-    let store = server::open(&there(place)?.rest()).await?;
+    let store = server::look(&there(place)?.rest()).await?;
     store.backup(file).await?;
     store.close().await;
     say(&format!(

@@ -45,4 +45,4 @@ mod writer;
 pub use buckets::Rate;
 pub use calling::BadMail;
 pub use config::{Config, Limits, Mail, Rest, Tls};
-pub use running::{Running, ServeError, found, open, school, serve, set_up_code};
+pub use running::{Running, ServeError, found, look, open, school, serve, set_up_code};

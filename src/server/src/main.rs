@@ -32,9 +32,10 @@ enum Command {
         #[command(subcommand)]
         what: keeping::SchoolCommand,
     },
-    /// Look whether everything is still what it was. Nothing is changed.
+    /// Look whether everything is still what it was. Nothing is changed or brought up to date.
     Check(Where),
-    /// Write everything, keys and all, into one new file. Safe while the server serves.
+    /// Write everything, keys and all, into one new file. Safe while the server serves, and before
+    /// an update.
     Backup {
         /// The file to write. Keep it as safe as the server.
         file: PathBuf,

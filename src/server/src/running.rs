@@ -103,6 +103,19 @@ pub async fn open(rest: &Rest) -> Result<Store, StoreError> {
     }
 }
 
+/// Opens what is there, to look at it: nothing is made, brought up to date or written.
+///
+/// # Errors
+///
+/// There is nothing, or it is newer than this program.
+pub async fn look(rest: &Rest) -> Result<Store, StoreError> {
+    match rest {
+        Rest::Folder(folder) => Store::look_into(folder).await,
+        Rest::Postgres(address) => Store::look_at(address).await,
+        Rest::Memory => Err(StoreError::None),
+    }
+}
+
 /// The school to be served; founded where there is none.
 ///
 /// # Errors

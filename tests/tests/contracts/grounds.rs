@@ -4,7 +4,10 @@ use std::env;
 
 use domain::{EnvelopeId, InboxId, Moment, SchoolId};
 use rand::Rng as _;
-use server::store::{Arrival, Filing, School, Store};
+use server::{
+    Rest,
+    store::{Age, Arrival, Filing, School, Store},
+};
 use tempfile::TempDir;
 use wire::{Epoch, Place, chain, collect::Page, collect::Standing};
 
@@ -14,19 +17,22 @@ const POSTGRES: &str = "BRAMBLE_TEST_POSTGRES";
 /// A store, and what has to be tidied away after it.
 pub(crate) struct Ground {
     store: Store,
+    rest: Rest,
     _folder: Option<TempDir>,
     database: Option<(sqlx::PgPool, String)>,
 }
 
 impl Ground {
     pub(crate) async fn memory() -> Self {
-        Self { store: Store::memory().await.unwrap(), _folder: None, database: None }
+        let store = Store::memory().await.unwrap();
+        Self { store, rest: Rest::Memory, _folder: None, database: None }
     }
 
     pub(crate) async fn folder() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::folder(folder.path()).await.unwrap();
-        Self { store, _folder: Some(folder), database: None }
+        let rest = Rest::Folder(folder.path().to_owned());
+        Self { store, rest, _folder: Some(folder), database: None }
     }
 
     /// A database of its own on the server that the environment names.
@@ -43,19 +49,37 @@ impl Ground {
         let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
         sqlx::query(create).execute(&server).await.unwrap();
         let (base, _) = address.rsplit_once('/').unwrap();
-        let store = Store::postgres(&format!("{base}/{name}")).await.unwrap();
-        Some(Self { store, _folder: None, database: Some((server, name)) })
+        let address = format!("{base}/{name}");
+        let store = Store::postgres(&address).await.unwrap();
+        let rest = Rest::Postgres(address);
+        Some(Self { store, rest, _folder: None, database: Some((server, name)) })
     }
 
     /// Tells the store a story, and looks afterwards whether everything is as it was kept.
     pub(crate) async fn stand(self, story: impl AsyncFnOnce(&Store)) {
         story(&self.store).await;
         assert_eq!(self.store.check().await.unwrap(), []);
+        self.look().await;
         self.store.close().await;
         if let Some((server, name)) = self.database {
             let drop = sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"));
             sqlx::query(drop).execute(&server).await.unwrap();
         }
+    }
+
+    /// The same as `bramble check` sees it, which may only look.
+    async fn look(&self) {
+        if matches!(self.rest, Rest::Memory) {
+            return;
+        }
+        let looking = server::look(&self.rest).await.unwrap();
+        assert_eq!(looking.age().await.unwrap(), Age::Current);
+        assert_eq!(looking.check().await.unwrap(), []);
+        for school in looking.schools().await.unwrap() {
+            let written = looking.new_epoch(school.school, Epoch(random())).await;
+            assert!(written.is_err(), "whoever looks has written");
+        }
+        looking.close().await;
     }
 }
 

@@ -21,6 +21,14 @@ pub enum StoreError {
         "the database was written by a newer bramble than this one; install that version or a later one"
     )]
     Newer,
+    /// Written by an earlier version of the server.
+    #[error(
+        "the database was written by an older bramble than this one; `bramble backup` it, then `bramble serve` brings it up to date"
+    )]
+    Older,
+    /// No database, or an empty one.
+    #[error("there is no Bramble database there; name the one that `bramble serve` keeps")]
+    None,
     /// An address that names neither database.
     #[error("a database address begins with postgres://")]
     UnknownAddress,
@@ -76,6 +84,8 @@ impl From<sqlx::Error> for StoreError {
     }
 }
 
+/// SQLite's word for any statement that cannot be understood.
+const NO_TABLE: u32 = 1;
 const READ_ONLY: u32 = 8;
 const CORRUPT: u32 = 11;
 const FULL: u32 = 13;
@@ -110,6 +120,12 @@ fn primary_code(error: &sqlx::Error) -> Option<u32> {
 /// Whether SQLite could not open or write its file.
 pub(super) fn is_unwritable(error: &sqlx::Error) -> bool {
     matches!(primary_code(error), Some(READ_ONLY | CANNOT_OPEN))
+}
+
+/// Whether a query named a table that the database does not have.
+pub(super) fn is_no_table(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    primary_code(error) == Some(NO_TABLE) || code.is_some_and(|code| code == "42P01")
 }
 
 impl From<sqlx::migrate::MigrateError> for StoreError {

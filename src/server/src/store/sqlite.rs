@@ -7,6 +7,7 @@ use std::{
 };
 
 use sqlx::{
+    SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -19,7 +20,10 @@ pub(super) const FILE: &str = "bramble.sqlite";
 /// Readers beside the one writer: pages of inboxes, mostly.
 const READERS: u32 = 4;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+/// How long one waits for another program that holds the file.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
 
 pub(super) async fn folder(folder: &Path) -> Result<Store> {
     let unwritable = || StoreError::Unwritable { folder: folder.to_owned() };
@@ -41,6 +45,16 @@ pub(super) async fn folder(folder: &Path) -> Result<Store> {
     Ok(Store { write: Pool::Sqlite(write), read: Pool::Sqlite(read) })
 }
 
+/// Only reads. The journal mode is left as it is, because setting it would write.
+pub(super) async fn look(folder: &Path) -> Result<SqlitePool> {
+    let file = folder.join(FILE);
+    if !file.is_file() {
+        return Err(StoreError::None);
+    }
+    let options = SqliteConnectOptions::new().filename(file).busy_timeout(PATIENCE).read_only(true);
+    Ok(SqlitePoolOptions::new().max_connections(1).connect_with(options).await?)
+}
+
 pub(super) async fn memory() -> Result<Store> {
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
@@ -59,7 +73,7 @@ fn options(file: &Path) -> SqliteConnectOptions {
         .filename(file)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .busy_timeout(Duration::from_secs(10))
+        .busy_timeout(PATIENCE)
 }
 
 fn writable(folder: &Path) -> std::io::Result<()> {

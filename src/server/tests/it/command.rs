@@ -155,10 +155,56 @@ async fn a_newer_database_is_left_alone() {
         .await
         .unwrap();
     newer.close().await;
-    for args in [vec!["serve", "--listen", "127.0.0.1:0"], vec!["check"]] {
+    let file = folder.path().join("backup").display().to_string();
+    for args in [vec!["serve", "--listen", "127.0.0.1:0"], vec!["check"], vec!["backup", &file]] {
         let said = sentence(&[args, vec!["--data", &data]].concat());
         assert!(said.contains("newer bramble"), "{said}");
     }
+}
+
+/// What a folder holds, by name.
+fn names(folder: &Path) -> Vec<std::ffi::OsString> {
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn looking_brings_no_database_up_to_date_and_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (data, backup, restored, empty) = (at("data"), at("backup"), at("restored"), at("empty"));
+    Program::serve(Path::new(&data), &[]).stop();
+    // As the version before kept it.
+    let address = format!("sqlite:{data}/bramble.sqlite");
+    let older = sqlx::SqlitePool::connect(&address).await.unwrap();
+    sqlx::raw_sql(
+        "ALTER TABLE devices DROP COLUMN peg; DELETE FROM _sqlx_migrations WHERE version = 6",
+    )
+    .execute(&older)
+    .await
+    .unwrap();
+    older.close().await;
+    let before = std::fs::read(format!("{data}/bramble.sqlite")).unwrap();
+    let said = sentence(&["check", "--data", &data]);
+    assert!(said.contains("older bramble"), "{said}");
+    let made = run(&["backup", &backup, "--data", &data]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(std::fs::read(format!("{data}/bramble.sqlite")).unwrap() == before, "it was written");
+
+    assert!(run(&["restore", &backup, "--data", &restored]).status.success());
+    assert!(run(&["check", "--data", &restored]).status.success(), "it was brought up to date");
+    Program::serve(Path::new(&data), &[]).stop();
+    assert!(run(&["check", "--data", &data]).status.success());
+
+    std::fs::create_dir(&empty).unwrap();
+    for args in [vec!["check"], vec!["backup", &at("nothing")]] {
+        let said = sentence(&[args, vec!["--data", &empty]].concat());
+        assert!(said.contains("no Bramble database"), "{said}");
+    }
+    assert!(names(Path::new(&empty)).is_empty());
+    assert!(!Path::new(&at("nothing")).exists());
 }
 
 #[test]
