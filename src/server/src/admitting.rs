@@ -98,6 +98,8 @@ pub(crate) async fn admit(
     if inbox.readers.is_empty() {
         return Err(Refusal::UnknownInbox);
     }
+    // One whose slots name nobody of today is taken all the same: its tablet cannot seal it anew and
+    // would hold it for ever, and the spare in the safe may open it.
     let (sender, standing, allowed) = match hand_in.warrant {
         Warrant::Device { device, signature } => {
             let known = met.device(rooms, device).await.map_err(|_| Refusal::Store)?;

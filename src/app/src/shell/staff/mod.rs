@@ -10,6 +10,7 @@ pub(crate) mod families;
 pub(crate) mod idle;
 pub(crate) mod ids;
 pub(crate) mod joining;
+mod lacking;
 mod news;
 pub(crate) mod opening;
 pub(crate) mod own_lessons;

@@ -11,15 +11,10 @@ use zeroize::Zeroizing;
 
 use super::{
     desk::{Desk, Seat},
-    page,
+    lacking, page,
     post::Post,
 };
 use crate::shell::store::Store;
-
-/// What a letter says that was sealed before its reader joined, and that nobody passed on yet.
-const NO_SLOT: &str = "This letter came before you joined, and nobody has passed it on to you yet. \
-                       Ask another reader to press \u{201c}Pass on earlier letters\u{201d} on the page \
-                       People; then it opens here by itself.";
 
 /// Lines looked at between two breaths of the page.
 const AT_ONCE: usize = 16;
@@ -33,15 +28,15 @@ pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) -> bool {
         let not_yet = |it: &Line| post.proved.with_value(|done| !done.contains(&it.envelope));
         lines.filter(|(_, it)| not_yet(it)).map(|(inbox, it)| (inbox, it.clone())).collect()
     });
-    let mut lacking = BTreeSet::new();
+    let mut not_yet_ours = BTreeSet::new();
     for some in new.chunks(AT_ONCE) {
         for (inbox, line) in some {
             let odd = look(&store, &card, seat, *inbox, line).await;
             if desk.seat().is_none() {
                 return false;
             }
-            if odd.as_deref() == Some(NO_SLOT) {
-                lacking.insert(*inbox);
+            if odd.as_deref().is_some_and(lacking::is_why) {
+                not_yet_ours.insert(*inbox);
             } else {
                 post.proved.update_value(|done| {
                     done.insert(line.envelope);
@@ -57,7 +52,7 @@ pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) -> bool {
         }
         page::wait(0).await;
     }
-    !lacking.is_empty() && post.ask_again(&store, lacking).await
+    !not_yet_ours.is_empty() && post.ask_again(&store, not_yet_ours).await
 }
 
 /// What is wrong with a line, if anything is.
@@ -94,7 +89,7 @@ pub(crate) async fn open(
     line: &Line,
 ) -> Result<Zeroizing<Vec<u8>>, String> {
     let opened = open_here(store, card, seat, inbox, line).await;
-    if opened.as_ref().is_err_and(|why| why == NO_SLOT) {
+    if opened.as_ref().is_err_and(|why| lacking::is_why(why)) {
         let _ = store.collect_anew(inbox).await;
     }
     opened
@@ -120,7 +115,7 @@ async fn open_here(
     }
     let given = line.later.as_ref();
     if !seal::has_a_slot(seat.reader, &envelope, given) {
-        return Err(NO_SLOT.to_owned());
+        return Err(lacking::words(card, &envelope).to_owned());
     }
     seal::open_either(seat.reader, &seat.keys.opening, &envelope, given).map_err(|_| {
         "This letter does not open with your key. Ask another reader to try, and tell whoever \
