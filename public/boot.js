@@ -24,6 +24,10 @@ addEventListener("click", rememberPress, { capture: true });
 // A module that broke answers no finger any more. What it was doing is not said anywhere.
 addEventListener("error", ({ error }) => whenBroken(error));
 addEventListener("unhandledrejection", ({ reason }) => whenBroken(reason));
+// Pictures of pages that nobody has asked for do not keep the first one waiting; they are here before a network can go.
+addEventListener("load", () => {
+  for (const it of document.querySelectorAll("#tell img, #missing img")) it.loading = "eager";
+});
 start().then(
   () => { page.dataset.app = "ready"; },
   (why) => {

@@ -6,6 +6,9 @@ use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
+use brotli::enc::backward_references::BrotliEncoderMode::{
+    self, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC,
+};
 
 use crate::dist::{File, hash};
 use crate::house::at;
@@ -47,7 +50,7 @@ pub(crate) fn all(
             .map(|part| {
                 scope.spawn(move || -> Result<Vec<(String, Vec<u8>)>> {
                     part.into_iter()
-                        .map(|(path, file)| Ok((path.clone(), one(&file.bytes, effort)?)))
+                        .map(|(path, file)| Ok((path.clone(), one(path, &file.bytes, effort)?)))
                         .collect()
                 })
             })
@@ -68,20 +71,32 @@ fn may_gain(path: &str, bytes: &[u8]) -> bool {
     WORTHWHILE < bytes.len() && !DENSE.contains(&ending)
 }
 
+/// Modules come out half a percent smaller by the guesses that are meant for fonts: both are numbers
+/// rather than text.
+fn mode(path: &str) -> BrotliEncoderMode {
+    if path.ends_with(".wasm") { BROTLI_MODE_FONT } else { BROTLI_MODE_GENERIC }
+}
+
 /// Compresses once and remembers by content, so a second build is quick.
-fn one(bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
+fn one(path: &str, bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
+    let mode = mode(path);
     let quality = match effort {
         Effort::Full => 11,
         Effort::Quick => 4,
     };
     let folder = at("target/web/squeezed");
-    let kept = folder.join(format!("{}-{quality}", hash(bytes)));
+    let kept = folder.join(format!("{}-{quality}-{mode:?}", hash(bytes)));
     if let Ok(there) = fs::read(&kept) {
         return Ok(there);
     }
     let mut squeezed = Vec::new();
-    let params =
-        BrotliEncoderParams { quality, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let params = BrotliEncoderParams {
+        mode,
+        quality,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     brotli::BrotliCompress(&mut &*bytes, &mut squeezed, &params).context("could not compress")?;
     fs::create_dir_all(&folder)?;
     // Renamed into place: a build that is stopped here leaves no half of a file.

@@ -260,6 +260,7 @@ fn Lines(
         },
         |before, now| before != now,
     );
+    let together = Memo::new(move |_| lines.with(|all| order::together(all)));
     let view_of = RwSignal::new(View { above: 0.0, seen: 1000.0, row: 0.0 });
     let look = {
         let (list, gauge) = (list.clone(), gauge.clone());
@@ -325,8 +326,9 @@ fn Lines(
                     });
                     let at = Memo::new(move |_| found.with(|it| it.as_ref().map_or(0, |it| it.0)));
                     let line = Memo::new(move |_| found.with(|it| it.as_ref().map(|it| it.1.clone())));
+                    let others = Signal::derive(move || together.with(|all| all.get(&id).map(|it| it.count)));
                     let row = move || {
-                        line.get().map(|line| view! { <Row route line epoch in_part /> })
+                        line.get().map(|line| view! { <Row route line others epoch in_part /> })
                     };
                     #[expect(clippy::cast_precision_loss, reason = "far fewer rows than an f64 counts")]
                     let top = move || {

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::EnvelopeId;
+use domain::{EnvelopeId, Moment};
 use vault::Line;
+use wire::collect::Standing;
 
 /// How a line stands in the list: what is wrong comes first, then what nobody has opened, longest
-/// waiting first; what was opened follows, newest first.
+/// waiting first and what came together side by side; what was opened follows, newest first.
 pub(crate) fn sort(lines: &mut [Line], odd: &BTreeMap<EnvelopeId, String>) {
+    let groups = together(lines);
     lines.sort_by_cached_key(|it| {
         let group = if odd.contains_key(&it.envelope) {
             0
@@ -16,9 +18,45 @@ pub(crate) fn sort(lines: &mut [Line], odd: &BTreeMap<EnvelopeId, String>) {
         } else {
             2
         };
-        let when = it.received.millis();
+        let when = groups.get(&it.envelope).map_or(it.received, |it| it.first).millis();
         (group, if group == 2 { u64::MAX - when } else { when }, it.place)
     });
+}
+
+/// Letters of one tablet which nobody has opened yet, and which came one soon after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Together {
+    /// When the first of them came.
+    pub(crate) first: Moment,
+    /// How many they are.
+    pub(crate) count: usize,
+}
+
+/// What comes from the same tablet sooner than this, in milliseconds, came together.
+const SOON: u64 = 60_000;
+
+/// The letters that came together, so that a child who pressed again and again is seen as one
+/// (N-89). Each of them is still opened by itself.
+pub(crate) fn together(lines: &[Line]) -> BTreeMap<EnvelopeId, Together> {
+    let mut waiting: Vec<_> = lines
+        .iter()
+        .filter(|it| it.opened.is_none() && !it.forgotten)
+        .filter_map(|it| match it.standing {
+            Standing::Enrolled(device) => Some((device, it.received, it.envelope)),
+            _ => None,
+        })
+        .collect();
+    waiting.sort_unstable();
+    let is_soon =
+        |a: &(_, Moment, _), b: &(_, Moment, _)| a.0 == b.0 && b.1.millis() - a.1.millis() < SOON;
+    waiting
+        .chunk_by(is_soon)
+        .filter(|it| it.len() > 1)
+        .flat_map(|group| {
+            let it = Together { first: group[0].1, count: group.len() };
+            group.iter().map(move |(_, _, envelope)| (*envelope, it))
+        })
+        .collect()
 }
 
 /// Longer lists than this are drawn in part.
@@ -91,6 +129,34 @@ mod tests {
         sort(&mut lines, &odd);
         let order: Vec<u64> = lines.iter().map(|it| it.place.0).collect();
         assert_eq!(order, [6, 2, 4, 5, 3, 1]);
+    }
+
+    #[test]
+    fn what_one_tablet_hands_in_again_and_again_stands_together() {
+        let tablet = |n| domain::DeviceId::from_bytes([n; 16]);
+        let from = |n: u8, device: u8, at: u64| Line {
+            standing: Standing::Enrolled(tablet(device)),
+            received: Moment::from_millis(at),
+            ..line(n, false, false)
+        };
+        let mut lines = vec![
+            from(1, 1, 1_000),
+            from(2, 2, 2_000),
+            from(3, 1, 60_999),
+            from(4, 1, 120_999),
+            Line { opened: line(6, true, false).opened, ..from(6, 1, 3_000) },
+            Line { forgotten: true, ..from(7, 1, 4_000) },
+            line(8, false, false),
+            line(9, false, false),
+        ];
+        let found = together(&lines);
+        let of = |n: u8| found.get(&EnvelopeId::from_bytes([n; 16])).map(|it| it.count);
+        assert_eq!([1, 3].map(of), [Some(2); 2]);
+        assert_eq!([2, 4].map(of), [None; 2], "another tablet's; a minute later");
+        assert_eq!([6, 7, 8, 9].map(of), [None; 4], "opened, gone, nobody knows whose");
+        sort(&mut lines, &BTreeMap::new());
+        let order: Vec<u64> = lines.iter().map(|it| it.place.0).collect();
+        assert_eq!(order, [1, 3, 2, 8, 9, 4, 7, 6]);
     }
 
     #[test]

@@ -40,6 +40,8 @@ pub(super) fn Row(
     route: Route,
     /// What is known of it.
     line: Line,
+    /// How many came together with it, itself among them.
+    others: Signal<Option<usize>>,
     /// The life of the store that the server is in.
     epoch: Memo<Option<Epoch>>,
     /// Whether the list is so long that every row has one height.
@@ -93,6 +95,9 @@ pub(super) fn Row(
             <span class="tags">
                 {move || odd.get().map(|_| view! { <span class="tag wrong">"Something is wrong"</span> })}
                 {is_new.then(|| view! { <span class="tag new">"Not opened"</span> })}
+                {move || others.get().map(|n| view! {
+                    <span class="tag" data-together=n>{format!("One of {n} that came together")}</span>
+                })}
                 {opened.map(|words| view! { <span class="tag">{words}</span> })}
                 {to_talk.then(|| view! { <span class="tag due">"Come and talk"</span> })}
                 {forgotten.then(|| view! { <span class="tag">"Removed by retention"</span> })}

@@ -9,7 +9,7 @@ use report::{
 use crate::{
     pages::pupil::root::Pupil,
     parts::{
-        choices::{Choices, Thing},
+        choices::{Choices, Hand, Thing},
         picture::Picture,
     },
     words::{self, word},
@@ -43,7 +43,7 @@ fn ask<C: Choice>(input: fn(C) -> Input) -> impl IntoView {
     let named = Signal::derive(move || pupil.voice.at().get()?.checked_sub(1));
     view! {
         <Choices things=things named on_choice />
-        <Skip />
+        <Skip said=1 + C::ALL.len() />
     }
 }
 
@@ -53,10 +53,11 @@ pub(super) fn Me() -> impl IntoView {
     const NOT_SAYING: &str = word("tell.not-saying").text;
     let pupil = Pupil::here();
     let press = move |me| pupil.tellings.feed(Input::Me(me));
-    let peg = move |peg: domain::Peg| {
+    let saying = move |n: usize| move || pupil.voice.at().get() == Some(n);
+    let peg = move |(n, peg): (usize, domain::Peg)| {
         let picture = peg.picture();
         view! {
-            <li>
+            <li class="place" class:named=move || n == 0 && saying(0)()>
                 <button
                     type="button"
                     class="peg"
@@ -66,41 +67,51 @@ pub(super) fn Me() -> impl IntoView {
                 >
                     <Picture name=picture />
                 </button>
+                {(n == 0).then(|| view! { <Hand /> })}
             </li>
         }
         .into_any()
     };
     view! {
-        <ul class="pegs" role="list">{pupil.device.pegs().into_iter().map(peg).collect_view()}</ul>
+        <ul class="pegs" role="list">{pupil.device.pegs().into_iter().enumerate().map(peg).collect_view()}</ul>
         <div class="beside">
-            <button
-                type="button"
-                class="choice small"
-                data-choice="not-saying"
-                aria-label=NOT_SAYING
-                on:click=move |_| press(Chosen::NotSaying)
-            >
-                <Picture name="not-saying" />
-            </button>
-            <Skip />
+            <div class="place" class:named=saying(1)>
+                <button
+                    type="button"
+                    class="choice small"
+                    data-choice="not-saying"
+                    aria-label=NOT_SAYING
+                    on:click=move |_| press(Chosen::NotSaying)
+                >
+                    <Picture name="not-saying" />
+                </button>
+                <Hand />
+            </div>
+            <Skip said=2 />
         </div>
     }
 }
 
 /// "Not sure": on to the next page with nothing chosen.
 #[component]
-fn Skip() -> impl IntoView {
+fn Skip(
+    /// Which line says it.
+    said: usize,
+) -> impl IntoView {
     const SKIP: &str = word("common.skip").text;
     let pupil = Pupil::here();
     view! {
-        <button
-            type="button"
-            class="skip"
-            data-press="skip"
-            on:click=move |_| pupil.tellings.feed(Input::Skip)
-        >
-            <span class="says">{SKIP}</span>
-            <Picture name="icon-next" />
-        </button>
+        <div class="place" class:named=move || pupil.voice.at().get() == Some(said)>
+            <button
+                type="button"
+                class="skip"
+                data-press="skip"
+                on:click=move |_| pupil.tellings.feed(Input::Skip)
+            >
+                <span class="says">{SKIP}</span>
+                <Picture name="icon-next" />
+            </button>
+            <Hand />
+        </div>
     }
 }

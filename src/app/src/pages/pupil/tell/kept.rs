@@ -13,7 +13,7 @@ use crate::{
 #[component]
 pub(super) fn PickLeaf() -> impl IntoView {
     let pupil = Pupil::here();
-    let leaves = pupil.device.free_leaves();
+    let leaves = pupil.tellings.leaves();
     let thing = |leaf: &domain::Leaf| Thing {
         picture: leaf.picture().to_owned(),
         says: words::naming(leaf.picture()).text.to_owned(),
@@ -21,5 +21,7 @@ pub(super) fn PickLeaf() -> impl IntoView {
     };
     let things: Vec<Thing> = leaves.iter().map(thing).collect();
     let on_choice = Callback::new(move |n: usize| pupil.tellings.feed(Input::Leaf(leaves[n])));
-    view! { <Choices things=things named=None on_choice /> }
+    // Two lines come first: that it is kept, and what to do.
+    let named = Signal::derive(move || pupil.voice.at().get()?.checked_sub(2));
+    view! { <Choices things=things named on_choice /> }
 }

@@ -21,7 +21,8 @@ pub(crate) fn TellPage() -> impl IntoView {
         // Sealing is over in a blink, and nothing is said of it.
         if !matches!(page.get_untracked(), Page::Sealing | Page::Over) {
             let is_at_school = untrack(|| pupil.device.is_enrolled());
-            let after = spoken::after(page.get_untracked(), is_at_school);
+            let leaves = pupil.tellings.leaves();
+            let after = spoken::after(page.get_untracked(), is_at_school, &leaves);
             pupil.voice.say(said.chain(after).collect());
             window::focus("h1");
         }

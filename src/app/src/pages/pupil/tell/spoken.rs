@@ -1,5 +1,6 @@
 //! What is said on each page of telling.
 
+use domain::Leaf;
 use lesson::Said;
 use report::{
     choice::{About, Choice, Feeling, Who},
@@ -33,9 +34,11 @@ pub(super) fn sentence(page: Page) -> Word {
 }
 
 /// What follows the sentence: the choices by name, or what to do.
-pub(super) fn after(page: Page, is_at_school: bool) -> Vec<Said> {
+pub(super) fn after(page: Page, is_at_school: bool, leaves: &[Leaf]) -> Vec<Said> {
+    const SKIP: Word = word("common.skip");
     fn named<C: Choice>() -> Vec<Said> {
-        C::ALL.iter().map(|it| words::words(it.words()).said()).collect()
+        let choices = C::ALL.into_iter().map(|it| words::words(it.words()));
+        choices.chain([SKIP]).map(Word::said).collect()
     }
     match page {
         // What it is for, before anything is told (N-04).
@@ -45,7 +48,12 @@ pub(super) fn after(page: Page, is_at_school: bool) -> Vec<Said> {
         Page::Feeling => named::<Feeling>(),
         Page::About => named::<About>(),
         Page::Who => named::<Who>(),
-        Page::Kept => vec![const { word("tell.leaf") }.said()],
+        // A class has too many pegs to name; the hand shows where they are.
+        Page::Me => vec![const { word("tell.not-saying") }.said(), SKIP.said()],
+        Page::Kept => {
+            let leaves = leaves.iter().map(|it| words::naming(it.picture()));
+            std::iter::once(const { word("tell.leaf") }).chain(leaves).map(Word::said).collect()
+        }
         // At home nobody at school may be looking (N-88).
         Page::Card if !is_at_school => vec![const { word("tell.school-days") }.said()],
         _ => Vec::new(),

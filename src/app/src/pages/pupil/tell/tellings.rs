@@ -23,6 +23,7 @@ pub(crate) struct Tellings {
     machine: StoredValue<Option<Telling>>,
     letter: RwSignal<Option<EnvelopeId>>,
     leaf: RwSignal<Option<Leaf>>,
+    leaves: StoredValue<Vec<Leaf>>,
     why: RwSignal<Option<Unkept>>,
     wake: StoredValue<Option<Timeout>, LocalStorage>,
     blink: StoredValue<Option<Timeout>, LocalStorage>,
@@ -41,6 +42,7 @@ impl Tellings {
             machine: StoredValue::new(None),
             letter: RwSignal::new(None),
             leaf: RwSignal::new(None),
+            leaves: StoredValue::new(Vec::new()),
             why: RwSignal::new(None),
             wake: StoredValue::new_local(None),
             blink: StoredValue::new_local(None),
@@ -76,6 +78,11 @@ impl Tellings {
     /// The leaf that was chosen for it.
     pub(crate) fn leaf(self) -> Signal<Option<Leaf>> {
         self.leaf.into()
+    }
+
+    /// The leaves to choose from, once it is kept: the page shows what the voice names.
+    pub(crate) fn leaves(self) -> Vec<Leaf> {
+        self.leaves.get_value()
     }
 
     /// Why it could not be kept.
@@ -139,6 +146,9 @@ impl Tellings {
 
     fn show(self, page: Page) {
         if self.page.get_untracked() != page {
+            if page == Page::Kept {
+                self.leaves.set_value(self.device.free_leaves());
+            }
             self.page.set(page);
         }
     }
