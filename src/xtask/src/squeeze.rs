@@ -67,14 +67,17 @@ pub(crate) fn all(
 }
 
 fn may_gain(path: &str, bytes: &[u8]) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    WORTHWHILE < bytes.len() && !DENSE.contains(&ending)
+    WORTHWHILE < bytes.len() && !DENSE.contains(&ending(path))
+}
+
+fn ending(path: &str) -> &str {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
 /// Modules come out half a percent smaller by the guesses that are meant for fonts: both are numbers
 /// rather than text.
 fn mode(path: &str) -> BrotliEncoderMode {
-    if path.ends_with(".wasm") { BROTLI_MODE_FONT } else { BROTLI_MODE_GENERIC }
+    if ending(path) == "wasm" { BROTLI_MODE_FONT } else { BROTLI_MODE_GENERIC }
 }
 
 /// Compresses once and remembers by content, so a second build is quick.

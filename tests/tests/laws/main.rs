@@ -14,4 +14,5 @@ mod pages;
 mod pictures;
 mod pins;
 mod trees;
+mod words;
 mod worker;

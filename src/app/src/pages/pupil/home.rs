@@ -73,7 +73,8 @@ fn Shelf() -> impl IntoView {
         let journey = told.state.journey();
         let say = Callback::new(move |()| {
             let named = told.leaf.map(|it| words::naming(it.picture()).said());
-            pupil.voice.say(named.into_iter().chain([words_of(journey).said()]).collect());
+            let says = [words_of(journey).said(), const { word("journey.talk") }.said()];
+            pupil.voice.say(named.into_iter().chain(says).collect());
         });
         view! { <li><LeafTile leaf=told.leaf journey=Signal::stored(journey) on_press=say /></li> }
             .into_any()

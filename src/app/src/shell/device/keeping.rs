@@ -45,14 +45,17 @@ impl Device {
                 return Err(why);
             }
         };
+        // Whoever is given the vault finds the enrolment and the card already read.
+        if self.vault().is_none() {
+            self.trouble.set(None);
+            self.read_enrolment(&vault).await;
+            self.read_card(&vault).await;
+        }
         // Two tasks may have opened it; the first stays.
         if let Some(vault) = self.vault() {
             return Ok(vault);
         }
         self.inner.update_value(|it| it.vault = Some(vault.clone()));
-        self.trouble.set(None);
-        self.read_enrolment(&vault).await;
-        self.read_card(&vault).await;
         leptos::task::spawn_local(self.look_for_lessons());
         self.reread().await;
         Ok(vault)

@@ -54,8 +54,12 @@ pub(super) fn after(page: Page, is_at_school: bool, leaves: &[Leaf]) -> Vec<Said
             let leaves = leaves.iter().map(|it| words::naming(it.picture()));
             std::iter::once(const { word("tell.leaf") }).chain(leaves).map(Word::said).collect()
         }
-        // At home nobody at school may be looking (N-88).
-        Page::Card if !is_at_school => vec![const { word("tell.school-days") }.said()],
+        Page::Card => {
+            let talk = const { word("journey.talk") }.said();
+            // At home nobody at school may be looking (N-88).
+            let school = (!is_at_school).then(|| const { word("tell.school-days") }.said());
+            [talk].into_iter().chain(school).collect()
+        }
         _ => Vec::new(),
     }
 }
