@@ -86,7 +86,14 @@ fn Find() -> impl IntoView {
                 aria-label=READY
                 on:click=move |_| pupil.tellings.feed(Input::Begin)
             >
-                <Picture name="find-grown-up" />
+                // As the door's own file has it, where it must not keep the first page waiting.
+                <img
+                    class="picture"
+                    src="/pictures/find-grown-up.svg"
+                    alt=""
+                    loading="lazy"
+                    draggable="false"
+                />
             </button>
             <Hand />
         </div>
