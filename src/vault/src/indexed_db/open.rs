@@ -8,6 +8,7 @@ use std::{
     task::{Poll, Waker},
 };
 
+use gloo_events::EventListener;
 use indexed_db_futures::{database::Database, internals::SystemRepr as _, prelude::*};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{IdbOpenDbRequest, IdbTransaction};
@@ -18,7 +19,7 @@ use crate::{error::VaultError, migrations::step_from};
 /// Opens the store at `version`, raising it if it is older. It steps aside for a newer one.
 pub(super) async fn open(name: &str, version: u32) -> Result<Database, VaultError> {
     let database = connect(name, version).await?;
-    step_aside(&database)?;
+    step_aside(&database);
     Ok(database)
 }
 
@@ -39,18 +40,21 @@ pub(super) async fn connect(name: &str, version: u32) -> Result<Database, VaultE
                 Ok(())
             }
         })
-        .with_on_upgrade_needed_fut({
+        .with_on_upgrade_needed({
             let raising = raising.clone();
-            move |event, database| async move {
+            move |event, database| {
                 raising.begin();
                 // IndexedDB hands versions over as floats; ours are small whole numbers.
                 let old = event.old_version();
                 let from = (0..=version)
                     .find(|&it| f64::from(it).total_cmp(&old).is_eq())
                     .unwrap_or(version);
-                if let Err(error) = raise(&database, from, version).await {
-                    raising.give_up(error);
-                }
+                // Nothing is opened before the upgrade's transaction has ended, one way or another.
+                spawn_local(async move {
+                    if let Err(error) = raise(&database, from, version).await {
+                        raising.give_up(error);
+                    }
+                });
                 Ok(())
             }
         })
@@ -140,13 +144,8 @@ async fn raise(database: &Database, mut version: u32, to: u32) -> Result<(), Vau
 }
 
 /// A page of a newer version wants in: make room at once, or it would wait for this page for ever.
-fn step_aside(database: &Database) -> Result<(), VaultError> {
-    let mut changes = database.version_changes().map_err(reason)?;
+fn step_aside(database: &Database) {
     let closing = database.clone();
-    spawn_local(async move {
-        if changes.recv().await.is_some() {
-            closing.close();
-        }
-    });
-    Ok(())
+    // It listens for as long as there is a page.
+    EventListener::once(database.as_sys(), "versionchange", move |_| closing.close()).forget();
 }
