@@ -8,6 +8,7 @@ mod files;
 mod habits;
 mod headers;
 mod imports;
+mod manifests;
 mod markup;
 mod origins;
 mod pages;
