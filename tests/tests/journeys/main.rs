@@ -39,6 +39,7 @@ mod sizes;
 mod small_hands;
 mod staff_access;
 mod steps;
+mod strangers;
 mod tablets;
 mod tampering;
 mod telling;
