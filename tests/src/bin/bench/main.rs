@@ -16,6 +16,7 @@ mod inbox;
 mod keeping;
 mod lessons;
 mod letters;
+mod merging;
 mod page;
 mod results;
 mod searching;

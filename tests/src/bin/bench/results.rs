@@ -1,6 +1,6 @@
 //! Everything that was measured, as a table and as a file.
 
-use std::{io::Write as _, path::Path};
+use std::{fs, io::Write as _, path::Path};
 
 use anyhow::{Result, bail};
 use serde_json::json;
@@ -8,19 +8,26 @@ use serde_json::json;
 use crate::{
     Bench,
     figure::{self, Figure},
+    merging::{self, Row},
 };
 
 /// What has been measured so far.
 pub(crate) struct Results {
     only: Vec<String>,
-    figures: Vec<Figure>,
-    unmeasured: Vec<(&'static str, String)>,
+    parts: Vec<Part>,
+}
+
+/// One part, and what came of measuring it.
+struct Part {
+    name: &'static str,
+    at: String,
+    measured: Result<Vec<Figure>, String>,
 }
 
 impl Results {
     /// Nothing yet. Where `only` names something, nothing else is measured.
     pub(crate) fn new(only: Vec<String>) -> Self {
-        Self { only, figures: Vec::new(), unmeasured: Vec::new() }
+        Self { only, parts: Vec::new() }
     }
 
     /// Measures one thing. What goes wrong with it stops no other.
@@ -41,47 +48,60 @@ impl Results {
             Ok(measured) => measured,
             Err(panicked) => Err(panicked.into()),
         };
-        match measured {
-            Ok(figures) => {
-                for figure in &figures {
-                    say(&figure.line());
-                }
-                self.figures.extend(figures);
-            }
-            Err(error) => {
-                say(&format!("{name} could not be measured: {error:#}"));
-                self.unmeasured.push((name, format!("{error:#}")));
-            }
+        match &measured {
+            Ok(figures) => figures.iter().for_each(|figure| say(&figure.line())),
+            Err(error) => say(&format!("{name} could not be measured: {error:#}")),
         }
+        let measured = measured.map_err(|error| format!("{error:#}"));
+        self.parts.push(Part { name, at: today(), measured });
     }
 
-    /// Prints the table and writes the file; says whether everything could be measured.
+    /// Prints the table and writes the file; says whether everything could be measured. What was
+    /// not asked for keeps the figures of its last run.
     ///
     /// # Errors
     ///
     /// Where the file cannot be written, or nothing was measured.
     pub(crate) fn close(self, file: &Path) -> Result<bool> {
-        if self.figures.is_empty() && self.unmeasured.is_empty() {
+        if self.parts.is_empty() {
             bail!("there is no measurement of that name");
         }
+        let (mut figures, mut unmeasured) = (Vec::new(), Vec::new());
+        let (mut measured, mut tried) = (Vec::new(), Vec::new());
         say(&format!("\n{}", figure::head()));
-        for figure in &self.figures {
-            say(&figure.line());
+        for Part { name, at, measured: what } in &self.parts {
+            let row = |said| Row { part: (*name).into(), at: at.clone(), said };
+            tried.push(*name);
+            match what {
+                Ok(all) => {
+                    measured.push(*name);
+                    for figure in all {
+                        say(&figure.line());
+                        figures.push(row(serde_json::to_value(figure)?));
+                    }
+                }
+                Err(why) => unmeasured.push(row(json!({ "why": why }))),
+            }
         }
-        for (name, why) in &self.unmeasured {
-            say(&format!("{name}: not measured: {why}"));
+        for Part { name, measured: what, .. } in &self.parts {
+            if let Err(why) = what {
+                say(&format!("{name}: not measured: {why}"));
+            }
         }
-        let unmeasured: Vec<_> =
-            self.unmeasured.iter().map(|(name, why)| json!({ "name": name, "why": why })).collect();
+        let is_whole = unmeasured.is_empty();
+        // A run of everything begins anew; without a file there is nothing to keep.
+        let before =
+            if self.only.is_empty() { Vec::new() } else { fs::read(file).unwrap_or_default() };
+        let before = |name| merging::rows(&before, name);
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let written = json!({
             "machine": { "cores": cores, "memory": memory(), "browser": browser() },
-            "figures": self.figures,
-            "unmeasured": unmeasured,
+            "figures": merging::merge(before("figures"), &measured, figures),
+            "unmeasured": merging::merge(before("unmeasured"), &tried, unmeasured),
         });
-        std::fs::write(file, serde_json::to_vec_pretty(&written)?)?;
+        fs::write(file, serde_json::to_vec_pretty(&written)?)?;
         say(&format!("\nwritten to {}", file.display()));
-        Ok(unmeasured.is_empty())
+        Ok(is_whole)
     }
 }
 
@@ -99,6 +119,16 @@ fn memory() -> String {
 
 /// The browser, as it says itself.
 fn browser() -> String {
-    let said = std::process::Command::new("chromium").arg("--version").output();
+    said_by("chromium", "--version")
+}
+
+/// Now, as people read it.
+fn today() -> String {
+    said_by("date", "+%Y-%m-%d %H:%M")
+}
+
+/// What a program says; nothing where there is none.
+fn said_by(program: &str, how: &str) -> String {
+    let said = std::process::Command::new(program).arg(how).output();
     said.map(|it| String::from_utf8_lossy(&it.stdout).trim().to_owned()).unwrap_or_default()
 }
