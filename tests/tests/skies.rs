@@ -10,6 +10,8 @@
 //! `docs/reliability.md` says what was run and found.
 
 mod skies {
+    pub(crate) mod disk;
+    mod filing;
     pub(crate) mod fleet;
     pub(crate) mod mutant;
     pub(crate) mod network;

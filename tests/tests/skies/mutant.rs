@@ -15,11 +15,20 @@ pub(crate) enum Mutant {
     Relaxed,
     /// The server files a letter that it has already once more.
     Twofold,
+    /// The server gives receipts before the commit.
+    Eager,
     /// A tablet does not tell the courier which life of the store answered.
     Deaf,
 }
 
 impl Mutant {
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Gullible, Self::Trusting, Self::Hasty, Self::Relaxed, Self::Twofold, Self::Deaf];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Gullible,
+        Self::Trusting,
+        Self::Hasty,
+        Self::Relaxed,
+        Self::Twofold,
+        Self::Eager,
+        Self::Deaf,
+    ];
 }

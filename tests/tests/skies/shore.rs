@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use domain::{EnvelopeId, Moment, SchoolId};
 use server::{
     signer::Signer,
@@ -12,12 +12,13 @@ use wire::{
     Envelope, Epoch, Place, Signed,
     batch::{BatchAnswer, Receipts},
     code::digest,
-    collect::{JourneysNews, Page, Standing},
+    collect::{JourneysNews, Known, Page, Standing},
     hand_in::Refusal,
     opened::Opened,
 };
 
 use super::{
+    disk::Files,
     mutant::Mutant,
     school::{INBOX, READER, SCHOOL, School},
 };
@@ -27,6 +28,8 @@ use super::{
 pub(crate) enum Dies {
     Never,
     BeforeCommit,
+    /// So much of the commit, in hundredths, is on the disk. Memory has no halves: nothing is.
+    InCommit(u8),
     AfterCommit,
 }
 
@@ -34,17 +37,16 @@ pub(crate) enum Dies {
 pub(crate) enum Ground {
     /// One database serves many skies: every sky is another school in it.
     Memory,
-    /// A folder for each life of the store.
+    /// A folder in it for each time that the server starts.
     Folder(PathBuf),
 }
 
-/// The last backup: itself, what it must hold, and when it was made.
-type BackedUp = (Backup, Vec<(Arrival, Moment)>, Moment);
-
-/// What a backup holds.
-enum Backup {
-    Letters(Vec<(Arrival, Moment)>, BTreeMap<EnvelopeId, Signed<Opened>>),
-    File(PathBuf),
+/// The last backup: what it must hold, when it was made, and its file where there is one.
+struct Backup {
+    kept: Vec<(Arrival, Moment)>,
+    opened: BTreeMap<EnvelopeId, Signed<Opened>>,
+    at: Moment,
+    file: Option<PathBuf>,
 }
 
 pub(crate) struct Shore {
@@ -53,12 +55,13 @@ pub(crate) struct Shore {
     /// The school that this sky's rows belong to.
     row: SchoolId,
     lives: u8,
+    starts: u32,
     pub(crate) epoch: Epoch,
     mutant: Mutant,
     /// What was committed, in order: compared with the real pages at the end of every sky.
     kept: Vec<(Arrival, Moment)>,
     opened: BTreeMap<EnvelopeId, Signed<Opened>>,
-    backup: Option<BackedUp>,
+    backup: Option<Backup>,
 }
 
 impl Shore {
@@ -74,6 +77,7 @@ impl Shore {
             ground,
             row,
             lives: 0,
+            starts: 0,
             epoch: Epoch([0; 16]),
             mutant,
             kept: Vec::new(),
@@ -131,21 +135,28 @@ impl Shore {
             }
             answers.push(refusal);
         }
-        if dies == Dies::BeforeCommit {
-            self.rise().await?;
-            return Ok(None);
+        let row = self.row;
+        let filings =
+            self.through(dies, async |store| store.file(row, &arrivals, now).await).await?;
+        if filings.is_none() {
+            self.recall(&arrivals, now, dies).await?;
         }
-        let filings = self.store.file(self.row, &arrivals, now).await?;
-        for (arrival, filing) in arrivals.into_iter().zip(&filings) {
-            if let Filing::Kept { received, .. } = filing
-                && !self.has(arrival.envelope)
-            {
-                self.kept.push((arrival, *received));
+        let filings = match filings {
+            Some(filings) => filings,
+            // The mutant has answered already.
+            None if self.mutant == Mutant::Eager => {
+                arrivals.iter().map(|it| promised(it, now)).collect()
             }
-        }
-        if dies == Dies::AfterCommit {
-            self.rise().await?;
-            return Ok(None);
+            None => return Ok(None),
+        };
+        if dies == Dies::Never {
+            for (arrival, filing) in arrivals.into_iter().zip(&filings) {
+                if let Filing::Kept { received, .. } = filing
+                    && !self.has(arrival.envelope)
+                {
+                    self.kept.push((arrival, *received));
+                }
+            }
         }
         let signer = Signer::from_seed(&school.server.seed(), SCHOOL, self.epoch);
         let mut filings = filings.into_iter();
@@ -169,38 +180,120 @@ impl Shore {
         Ok(Some(BatchAnswer { receipts: signer.sign(&receipts), refusals: answers }))
     }
 
-    /// Up again after a crash: on a disk, the database is opened anew.
-    async fn rise(&mut self) -> Result<()> {
-        if let Ground::Folder(folder) = &self.ground {
-            self.store = Store::folder(&folder.join(self.lives.to_string())).await?;
+    /// One write of the store, by a server that may die of it. `None` when it does.
+    async fn through<T>(
+        &mut self,
+        dies: Dies,
+        write: impl AsyncFnOnce(&Store) -> store::Result<T>,
+    ) -> Result<Option<T>> {
+        if dies == Dies::Never {
+            return Ok(Some(write(&self.store).await?));
+        }
+        let before = self.files()?;
+        if dies == Dies::AfterCommit || (dies != Dies::BeforeCommit && before.is_some()) {
+            write(&self.store).await?;
+        }
+        let left = before.zip(self.files()?).map(|(before, after)| match dies {
+            Dies::InCommit(hundredths) => {
+                let (from, to) = before.appended(&after);
+                before.torn(&after, from + (to - from) * usize::from(hundredths) / 100)
+            }
+            Dies::Never | Dies::BeforeCommit | Dies::AfterCommit => after,
+        });
+        self.rise(left).await?;
+        Ok(None)
+    }
+
+    /// The files that the server writes, where it writes any.
+    fn files(&self) -> Result<Option<Files>> {
+        let Ground::Folder(_) = &self.ground else { return Ok(None) };
+        Files::read(&self.home()).map(Some)
+    }
+
+    /// Where this start of the server has its files.
+    fn home(&self) -> PathBuf {
+        match &self.ground {
+            Ground::Memory => PathBuf::new(),
+            Ground::Folder(folder) => folder.join(self.starts.to_string()),
+        }
+    }
+
+    /// Up again after a crash: on a disk, with the files as the crash left them.
+    async fn rise(&mut self, left: Option<Files>) -> Result<()> {
+        if let Some(left) = left {
+            self.starts += 1;
+            left.write(&self.home())?;
+            let store = Store::folder(&self.home()).await?;
+            std::mem::replace(&mut self.store, store).close().await;
+            let faults = self.store.check().await?;
+            ensure!(faults.is_empty(), "a crash left {faults:?}");
         }
         Ok(())
     }
 
-    pub(crate) async fn journeys(&self, ids: &[EnvelopeId]) -> Result<JourneysNews> {
-        Ok(self.store.journeys(self.row, ids).await?)
+    /// What a crash left of these letters: all that is new of them, or nothing.
+    async fn recall(&mut self, arrivals: &[Arrival], now: Moment, dies: Dies) -> Result<()> {
+        let ids: Vec<EnvelopeId> = arrivals.iter().map(|it| it.envelope).collect();
+        let found = self.store.journeys(self.row, &ids).await?.news;
+        for (arrival, (id, known)) in arrivals.iter().zip(found) {
+            let is_there = known != Known::Nothing;
+            let must = self.has(id) || dies == Dies::AfterCommit;
+            ensure!(is_there == must, "{dies:?}: {id:?} is there: {is_there}");
+            if is_there && !self.has(id) {
+                self.kept.push((arrival.clone(), now));
+            }
+        }
+        Ok(())
+    }
+
+    /// How far letters have come. `None` when the server dies before it can say.
+    pub(crate) async fn journeys(
+        &mut self,
+        ids: &[EnvelopeId],
+        dies: Dies,
+    ) -> Result<Option<JourneysNews>> {
+        if dies != Dies::Never {
+            let left = self.files()?;
+            self.rise(left).await?;
+            return Ok(None);
+        }
+        Ok(Some(self.store.journeys(self.row, ids).await?))
     }
 
     pub(crate) async fn page(&self, after: Place) -> Result<Page> {
         Ok(self.store.page(self.row, INBOX, READER, after).await?)
     }
 
-    pub(crate) async fn open(&mut self, id: EnvelopeId, said: &Signed<Opened>) -> Result<()> {
-        self.store.opened(self.row, id, said).await?;
-        self.opened.entry(id).or_insert_with(|| said.clone());
-        Ok(())
+    /// Files a reader's word; whether the reader heard that it was filed.
+    pub(crate) async fn open(
+        &mut self,
+        id: EnvelopeId,
+        said: &Signed<Opened>,
+        dies: Dies,
+    ) -> Result<bool> {
+        let row = self.row;
+        let done = self.through(dies, async |store| store.opened(row, id, said).await).await?;
+        if matches!(dies, Dies::Never | Dies::AfterCommit) {
+            self.opened.entry(id).or_insert_with(|| said.clone());
+        }
+        // A restored store may lack the letter, and tells nobody of a word about it.
+        let news = self.store.journeys(row, &[id]).await?.news;
+        let is_there = news.iter().any(|(_, known)| matches!(known, Known::Opened(_)));
+        let must = self.has(id) && self.opened.contains_key(&id);
+        ensure!(is_there == must, "{dies:?}: the word about {id:?} is there: {is_there}");
+        Ok(done.is_some())
     }
 
     pub(crate) async fn back_up(&mut self, now: Moment, name: u64) -> Result<()> {
-        let backup = match &self.ground {
-            Ground::Memory => Backup::Letters(self.kept.clone(), self.opened.clone()),
-            Ground::Folder(folder) => {
-                let file = folder.join(format!("{name}.backup"));
-                self.store.backup(&file).await?;
-                Backup::File(file)
-            }
+        let file = match &self.ground {
+            Ground::Memory => None,
+            Ground::Folder(folder) => Some(folder.join(format!("{name}.backup"))),
         };
-        self.backup = Some((backup, self.kept.clone(), now));
+        if let Some(file) = &file {
+            self.store.backup(file).await?;
+        }
+        let (kept, opened) = (self.kept.clone(), self.opened.clone());
+        self.backup = Some(Backup { kept, opened, at: now, file });
         Ok(())
     }
 
@@ -208,35 +301,34 @@ impl Shore {
     /// nearly as old as what tablets keep is not one that the promise covers.
     pub(crate) async fn restore(&mut self, school: &School, now: Moment) -> Result<bool> {
         const OLDEST: std::time::Duration = std::time::Duration::from_hours(6 * 24);
-        let Some((backup, kept, _)) = self.backup.take_if(|(_, _, at)| now.since(*at) < OLDEST)
-        else {
+        let Some(backup) = self.backup.take_if(|it| now.since(it.at) < OLDEST) else {
             return Ok(false);
         };
+        (self.kept, self.opened) = (backup.kept, backup.opened);
         self.lives += 1;
         self.epoch = Epoch([self.lives; 16]);
-        self.kept = kept;
-        match backup {
-            Backup::Letters(letters, opened) => {
-                let mut row = *self.row.as_bytes();
-                row[15] = self.lives;
-                self.row = SchoolId::from_bytes(row);
-                self.found_row(school).await?;
-                for (arrival, received) in &letters {
-                    self.store.file(self.row, std::slice::from_ref(arrival), *received).await?;
-                }
-                for (id, said) in &opened {
-                    self.store.opened(self.row, *id, said).await?;
-                }
-                self.opened = opened;
-            }
-            Backup::File(file) => {
-                let Ground::Folder(folder) = &self.ground else { unreachable!("it has a file") };
-                let folder = folder.join(self.lives.to_string());
-                store::restore(&folder, &file).await?;
-                self.store = Store::folder(&folder).await?;
-                self.epoch = self.store.epoch(self.row).await?;
-            }
+        if let Some(file) = backup.file {
+            self.starts += 1;
+            store::restore(&self.home(), &file).await?;
+            self.store = Store::folder(&self.home()).await?;
+            self.epoch = self.store.epoch(self.row).await?;
+            return Ok(true);
+        }
+        let mut row = *self.row.as_bytes();
+        row[15] = self.lives;
+        self.row = SchoolId::from_bytes(row);
+        self.found_row(school).await?;
+        for (arrival, received) in &self.kept {
+            self.store.file(self.row, std::slice::from_ref(arrival), *received).await?;
+        }
+        for (id, said) in &self.opened {
+            self.store.opened(self.row, *id, said).await?;
         }
         Ok(true)
     }
+}
+
+/// What a letter's filing will be, if nothing goes wrong.
+fn promised(letter: &Arrival, now: Moment) -> Filing {
+    Filing::Kept { place: Place(1), digest: digest(&letter.bytes), received: now }
 }

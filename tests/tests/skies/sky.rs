@@ -37,6 +37,8 @@ pub(crate) struct Sky<'a> {
     shore: Shore,
     desk: Desk,
     opened: BTreeSet<EnvelopeId>,
+    /// Of which the school has heard, as far as the reader knows.
+    said: BTreeSet<EnvelopeId>,
     /// Receipts that were on the road once.
     genuine: Option<Signed<Receipts>>,
     minted: u64,
@@ -64,6 +66,7 @@ impl<'a> Sky<'a> {
             shore,
             desk: Desk::new(),
             opened: BTreeSet::new(),
+            said: BTreeSet::new(),
             genuine: None,
             minted: 0,
             seed,
@@ -184,13 +187,19 @@ impl<'a> Sky<'a> {
         } else {
             self.network.requests.swap_remove(n)
         };
-        let dies = match self.rng.random_range(0..20) {
-            0 => Dies::BeforeCommit,
-            1 => Dies::AfterCommit,
-            _ => Dies::Never,
-        };
+        let dies = self.dies();
         self.say(("request arrives", sender, dies));
         self.serve(sender, request, dies).await
+    }
+
+    /// When the server dies of what it is asked, if it does.
+    fn dies(&mut self) -> Dies {
+        match self.rng.random_range(0..20) {
+            0 => Dies::BeforeCommit,
+            1 => Dies::InCommit(self.rng.random_range(0..100)),
+            2 => Dies::AfterCommit,
+            _ => Dies::Never,
+        }
     }
 
     async fn serve(&mut self, sender: Sender, request: Request, dies: Dies) -> Result<()> {
@@ -198,14 +207,15 @@ impl<'a> Sky<'a> {
         let answer = match request {
             Request::HandIn(letters) => {
                 let answer = self.shore.hand_in(self.school, &letters, now, dies).await?;
-                if answer.is_none() {
-                    self.seen.server_crashed += 1;
-                }
                 let ids = letters.into_iter().map(|(id, _)| id).collect();
                 answer.map(|answer| Answer::Batch(ids, answer))
             }
-            Request::Journeys(ids) => Some(Answer::News(self.shore.journeys(&ids).await?, now)),
+            Request::Journeys(ids) => {
+                let news = self.shore.journeys(&ids, dies).await?;
+                news.map(|news| Answer::News(news, now))
+            }
         };
+        self.seen.server_crashed += u64::from(dies != Dies::Never);
         self.network.answers.push((sender, answer.unwrap_or(Answer::Failure)));
         Ok(())
     }
@@ -313,15 +323,18 @@ impl<'a> Sky<'a> {
 
     async fn reader_opens(&mut self) -> Result<()> {
         self.desk.collect(&self.shore).await?;
-        let unread: Vec<EnvelopeId> =
-            self.desk.letters()?.into_keys().filter(|id| !self.opened.contains(id)).collect();
-        let Some(n) = self.one_of(unread.len()) else { return Ok(()) };
-        let id = unread[n];
-        self.say(("a reader opens", id));
+        let unsaid: Vec<EnvelopeId> =
+            self.desk.letters()?.into_keys().filter(|id| !self.said.contains(id)).collect();
+        let Some(n) = self.one_of(unsaid.len()) else { return Ok(()) };
+        let (id, dies) = (unsaid[n], self.dies());
+        self.say(("a reader opens", id, dies));
+        // It is read, whether or not the school hears of it this time.
+        self.seen.opened += u64::from(self.opened.insert(id));
+        self.seen.server_crashed += u64::from(dies != Dies::Never);
         let said = self.school.say_opened(id, Moment::from_millis(self.time));
-        self.shore.open(id, &said).await?;
-        self.opened.insert(id);
-        self.seen.opened += 1;
+        if self.shore.open(id, &said, dies).await? {
+            self.said.insert(id);
+        }
         Ok(())
     }
 
