@@ -51,8 +51,11 @@ pub struct Opening {
     /// Pages are magnified, where the engine does it by a setting (Firefox; a narrow page is a
     /// magnified one in the others).
     pub zoom: Option<f64>,
-    /// Storage is switched off (Firefox: cookies and site data refused; Chromium: likewise).
+    /// Storage is switched off (Chromium, Firefox: cookies and site data refused; WebKit: no
+    /// database).
     pub no_storage: bool,
+    /// There is no WebAssembly, as where an iPad is in lockdown or a browser is too old.
+    pub no_webassembly: bool,
 }
 
 impl Driver {
@@ -63,6 +66,11 @@ impl Driver {
     /// When the driver is not installed or does not start: `cargo xtask test` installs it.
     #[must_use]
     pub fn start(engine: Engine) -> Self {
+        Self::start_for(engine, &Opening::default())
+    }
+
+    /// The same, where a browser takes a setting from what its driver was started with.
+    fn start_for(engine: Engine, opening: &Opening) -> Self {
         let port = free_port();
         let scratch = TempDir::new().expect("a temporary folder can be made");
         let mut processes = Vec::new();
@@ -88,6 +96,9 @@ impl Driver {
                     .env("DISPLAY", display)
                     .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
                     .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+                if opening.no_webassembly {
+                    command.env("JSC_useWasm", "false");
+                }
                 command
             }
         };
@@ -113,13 +124,13 @@ impl Driver {
     ///
     /// When the second does not open either.
     pub async fn with_browser(engine: Engine, opening: &Opening) -> (Self, WebDriver) {
-        let first = Self::start(engine);
+        let first = Self::start_for(engine, opening);
         match first.open(opening).await {
             Ok(web) => return (first, web),
             Err(why) => eprintln!("{engine:?} did not start: {why}\n{}", first.last_words()),
         }
         drop(first);
-        let second = Self::start(engine);
+        let second = Self::start_for(engine, opening);
         match second.open(opening).await {
             Ok(web) => (second, web),
             Err(why) => panic!("{engine:?} did not start twice: {why}\n{}", second.last_words()),
@@ -157,6 +168,9 @@ impl Driver {
                     caps.add_arg(arg)?;
                 }
                 caps.add_arg(&format!("--window-size={width},{height}"))?;
+                if opening.no_webassembly {
+                    caps.add_arg("--js-flags=--jitless")?;
+                }
                 if opening.reduced_motion {
                     caps.add_arg("--force-prefers-reduced-motion")?;
                 }
@@ -182,6 +196,7 @@ impl Driver {
                     thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
                 preferences.set("media.autoplay.default", 0)?;
                 preferences.set("media.volume_scale", "0.0")?;
+                preferences.set("javascript.options.wasm", !opening.no_webassembly)?;
                 preferences.set("ui.prefersReducedMotion", i32::from(opening.reduced_motion))?;
                 if let Some(zoom) = opening.zoom {
                     preferences.set("layout.css.devPixelsPerPx", zoom.to_string())?;
@@ -195,12 +210,16 @@ impl Driver {
             }
             Engine::WebKit => {
                 let mut caps = thirtyfour::Capabilities::new();
+                let mut args = vec!["--automation"];
+                if opening.no_storage {
+                    args.push("--features=-IndexedDBAPI");
+                }
                 caps.set("browserName", "MiniBrowser")?;
                 caps.set(
                     "webkitgtk:browserOptions",
                     json!({
                         "binary": "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
-                        "args": ["--automation"],
+                        "args": args,
                     }),
                 )?;
                 WebDriver::new(&self.address, caps).await?

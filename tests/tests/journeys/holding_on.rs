@@ -122,23 +122,6 @@ fn kill_browser(profile: &std::path::Path) {
     }
 }
 
-/// Storage is switched off: the child sees the page that fetches a grown-up, and adults see the
-/// numbers.
-async fn no_storage_fetches_a_grown_up(engine: Engine) {
-    let school = School::found().await;
-    let opening = Opening { no_storage: true, ..Opening::default() };
-    Device::opened(engine, &school.home(), &opening, async move |device| {
-        device.visit("/").await?;
-        let text = device.see("[data-page='fetch']").await?.text().await?;
-        for number in ["999", "0800 1111", "0808 800 5000"] {
-            assert!(text.contains(number), "{number} is missing in: {text}");
-        }
-        Ok(())
-    })
-    .await;
-}
-journey!(no_storage_fetches_a_grown_up: Chromium, Firefox);
-
 /// The disk is full when the letter is to be kept: the child sees the grown-up card, the adult why.
 async fn a_full_disk_is_said(engine: Engine) {
     let school = School::found().await;

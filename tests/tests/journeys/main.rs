@@ -12,6 +12,7 @@ mod draining;
 mod enrolling;
 mod families;
 mod family;
+mod fetching;
 mod fitting;
 mod handing_in;
 mod holding_on;

@@ -29,6 +29,7 @@ const LAPTOP: Opening = Opening {
     reduced_motion: true,
     zoom: None,
     no_storage: false,
+    no_webassembly: false,
 };
 
 /// Looks at the page as it stands, in every way that people hold it.
