@@ -1,7 +1,5 @@
 //! The grounds a store stands on in a test, and what letters are made of.
 
-use std::env;
-
 use domain::{EnvelopeId, InboxId, Moment, SchoolId};
 use rand::Rng as _;
 use server::{
@@ -11,15 +9,14 @@ use server::{
 use tempfile::TempDir;
 use wire::{Epoch, Place, chain, collect::Page, collect::Standing};
 
-/// Names the PostgreSQL server of a test run; `cargo xtask test` starts one.
-const POSTGRES: &str = "BRAMBLE_TEST_POSTGRES";
+use crate::database::Database;
 
 /// A store, and what has to be tidied away after it.
 pub(crate) struct Ground {
     store: Store,
     rest: Rest,
     _folder: Option<TempDir>,
-    database: Option<(sqlx::PgPool, String)>,
+    database: Option<Database>,
 }
 
 impl Ground {
@@ -35,24 +32,12 @@ impl Ground {
         Self { store, rest, _folder: Some(folder), database: None }
     }
 
-    /// A database of its own on the server that the environment names.
+    /// Nothing where the environment names no PostgreSQL server.
     pub(crate) async fn postgres() -> Option<Self> {
-        let Ok(address) = env::var(POSTGRES) else {
-            assert!(env::var("CI").is_err(), "{POSTGRES} is not set: nothing was tested there");
-            eprintln!(
-                "not run on PostgreSQL: {POSTGRES} names no server (`cargo xtask test` does)"
-            );
-            return None;
-        };
-        let server = sqlx::PgPool::connect(&address).await.unwrap();
-        let name = format!("contract_{:032x}", u128::from_be_bytes(random()));
-        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
-        sqlx::query(create).execute(&server).await.unwrap();
-        let (base, _) = address.rsplit_once('/').unwrap();
-        let address = format!("{base}/{name}");
-        let store = Store::postgres(&address).await.unwrap();
-        let rest = Rest::Postgres(address);
-        Some(Self { store, rest, _folder: None, database: Some((server, name)) })
+        let database = Database::make().await?;
+        let store = Store::postgres(&database.address).await.unwrap();
+        let rest = Rest::Postgres(database.address.clone());
+        Some(Self { store, rest, _folder: None, database: Some(database) })
     }
 
     /// Tells the store a story, and looks afterwards whether everything is as it was kept.
@@ -61,9 +46,8 @@ impl Ground {
         assert_eq!(self.store.check().await.unwrap(), []);
         self.look().await;
         self.store.close().await;
-        if let Some((server, name)) = self.database {
-            let drop = sqlx::AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"));
-            sqlx::query(drop).execute(&server).await.unwrap();
+        if let Some(database) = self.database {
+            database.drop().await;
         }
     }
 

@@ -5,7 +5,10 @@
 
 mod calls;
 mod crowd;
+mod database;
+mod durable;
 mod grounds;
+mod health;
 mod lessons;
 mod school;
 mod story;
