@@ -168,6 +168,7 @@ impl Driver {
                     caps.add_arg(arg)?;
                 }
                 caps.add_arg(&format!("--window-size={width},{height}"))?;
+                caps.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
                 if opening.no_webassembly {
                     caps.add_arg("--js-flags=--jitless")?;
                 }

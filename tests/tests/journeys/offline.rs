@@ -1,9 +1,11 @@
 //! The whole way: a child tells with no internet, and the lead reads it.
 
 use tests::{browser::Engine, device::Device, journey, school::School};
+use thirtyfour::error::WebDriverResult;
 
 use crate::steps::{
-    code_for_a_tablet, enrolled, lead_signs_in, leaf_and_home, picked_up, tell, tell_and_go_home,
+    all_are, code_for_a_tablet, enrolled, filed, lead_signs_in, leaf_and_home, picked_up, tell,
+    tell_and_go_home,
 };
 
 /// Tell offline, reconnect: the lead reads exactly what was chosen, and the tablet's picture
@@ -70,7 +72,7 @@ async fn a_captive_portal_takes_nothing(engine: Engine) {
         school.leave_portal();
         picked_up(&device).await?;
         device.journey_is("journey-at-school").await?;
-        assert_eq!(crate::steps::filed(&school).await.len(), 1);
+        assert_eq!(filed(&school).await.len(), 1);
         Ok(())
     })
     .await;
@@ -92,19 +94,58 @@ async fn two_tabs_have_one_courier(engine: Engine) {
         device.web.switch_to_window(second).await?;
         device.visit("/").await?;
         device.page_is("home").await?;
-        device.until(
-            "one tab carries, and one waits",
-            "const it = await navigator.locks.query(); return it.held.filter(l => l.name === 'bramble-courier').length === 1 && it.pending.filter(l => l.name === 'bramble-courier').length === 1;",
-        )
-        .await?;
+        couriers_are(&device, 1, 1).await?;
         school.start();
         picked_up(&device).await?;
         device.web.switch_to_window(first).await?;
         picked_up(&device).await?;
         device.journey_is("journey-at-school").await?;
-        assert_eq!(crate::steps::filed(&school).await.len(), 1);
+        assert_eq!(filed(&school).await.len(), 1);
         Ok(())
     })
     .await;
 }
 journey!(two_tabs_have_one_courier: Chromium, Firefox, WebKit);
+
+/// The tab that carries is closed: the one that waited carries what the first could not, and what
+/// is told next.
+async fn the_tab_that_is_left_carries_on(engine: Engine) {
+    let mut school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    let home = school.home();
+    Device::with(engine, &home, async move |device| {
+        enrolled(&device, &code).await?;
+        couriers_are(&device, 1, 0).await?;
+        school.stop();
+        tell_and_go_home(&device).await?;
+        let first = device.web.window().await?;
+        let second = device.web.new_tab().await?;
+        device.web.switch_to_window(second.clone()).await?;
+        device.visit("/").await?;
+        device.page_is("home").await?;
+        couriers_are(&device, 1, 1).await?;
+        device.web.switch_to_window(first).await?;
+        device.web.close_window().await?;
+        device.web.switch_to_window(second).await?;
+        couriers_are(&device, 1, 0).await?;
+        tell_and_go_home(&device).await?;
+        all_are(&device, "journey-kept", 2).await?;
+        school.start();
+        picked_up(&device).await?;
+        all_are(&device, "journey-at-school", 2).await?;
+        assert_eq!(filed(&school).await.len(), 2);
+        Ok(())
+    })
+    .await;
+}
+journey!(the_tab_that_is_left_carries_on: Chromium, Firefox, WebKit);
+
+/// Waits until so many tabs carry, and so many wait for their turn.
+async fn couriers_are(device: &Device, carry: usize, wait: usize) -> WebDriverResult<()> {
+    let script = format!(
+        "const {{ held, pending }} = await navigator.locks.query();
+         const ours = locks => locks.filter(it => it.name === 'bramble-courier').length;
+         return ours(held) === {carry} && ours(pending) === {wait};"
+    );
+    device.until(&format!("{carry} tabs carry and {wait} wait"), &script).await
+}
