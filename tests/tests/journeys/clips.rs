@@ -52,7 +52,7 @@ async fn a_clip_comes_in_pieces(engine: Engine) {
 }
 journey!(a_clip_comes_in_pieces: Chromium, Firefox, WebKit);
 
-/// It plays to its end. (Not every machine's Firefox and WebKit were given a decoder.)
+/// It plays to its end, in real time.
 async fn a_clip_sounds_to_its_end(engine: Engine) {
     let mut school = School::found().await;
     Device::with(engine, &school.home(), async move |device| {
@@ -65,6 +65,8 @@ async fn a_clip_sounds_to_its_end(engine: Engine) {
         let ended = with_a_clip(
             &device,
             "const it = new Audio(path);
+             // Without a loudspeaker, some engines play only what nobody is to hear.
+             it.muted = true;
              const ended = new Promise((done, fail) => {
                it.addEventListener('ended', () => done(it.currentTime > 0.2));
                it.addEventListener('error', () => fail(it.error.message));
@@ -78,4 +80,4 @@ async fn a_clip_sounds_to_its_end(engine: Engine) {
     })
     .await;
 }
-journey!(a_clip_sounds_to_its_end: Chromium);
+journey!(a_clip_sounds_to_its_end: Chromium, Firefox, WebKit);

@@ -2,22 +2,31 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
+use demo::client::Client;
 use tests::{
     browser::Engine,
     device::Device,
     edition::{self, IS_SECOND},
-    journey,
+    journey, letters,
     road::Road,
     school::School,
 };
+use wire::{card::SignedCard, paths};
 
 use crate::{
     outbox,
     steps::{
-        all_are, begin, breath, code_for_a_tablet, enrolled, filed, leaf_and_home, picked_up,
-        tell_and_go_home,
+        all_are, begin, breath, code_for_a_tablet, enrolled, filed, grown_up, leaf_and_home,
+        picked_up, tell_and_go_home,
     },
 };
+
+/// Whether this page is of the new version, and its app is there.
+fn started() -> String {
+    format!(
+        "return !window.isOld && {IS_SECOND} && document.documentElement.dataset.app === 'ready';"
+    )
+}
 
 /// It waits until nobody is in the middle of anything, then starts; and it delivers what the old
 /// version kept.
@@ -53,7 +62,7 @@ async fn a_new_version_delivers_the_old_ones_letters(engine: Engine) {
         device
             .until_downloaded(
                 "the new version has started",
-                &format!("return !window.isOld && {IS_SECOND} && document.documentElement.dataset.app === 'ready';"),
+                &started(),
             )
             .await?;
         device.page_is("home").await?;
@@ -70,3 +79,42 @@ async fn a_new_version_delivers_the_old_ones_letters(engine: Engine) {
     .await;
 }
 journey!(a_new_version_delivers_the_old_ones_letters: Chromium, Firefox, WebKit);
+
+/// So many wait that a tablet has been without internet for a term.
+const LETTERS: usize = 200;
+
+/// Every letter of an outbox that is full is delivered by the version that comes, each once.
+async fn a_new_version_delivers_a_full_outbox(engine: Engine) {
+    let mut school = School::found().await;
+    let code = code_for_a_tablet(&school).await;
+    let road = Arc::new(Road::to(&school).await);
+    let card: SignedCard =
+        Client::new(&school.home()).get(paths::CARD, None).await.expect("there is a card");
+    let card = seal::card::verify(&card, None, None).expect("the card holds");
+    let (told, rows) = letters::waiting(&card, LETTERS).expect("letters are sealed");
+    let second = edition::second().expect("the app is built");
+    Device::with(engine, &road.home(), async move |device| {
+        enrolled(&device, &code).await?;
+        school.stop();
+        outbox::put(&device, &rows).await?;
+        device.reload().await?;
+        device.journey_is("journey-kept").await?;
+        road.deploy(second);
+        let shown = "window.isOld = true; document.dispatchEvent(new Event('visibilitychange'));";
+        device.web.execute(shown, vec![]).await?;
+        device.until_downloaded("the new version has started", &started()).await?;
+        device.page_is("home").await?;
+        assert_eq!(outbox::count(&device).await?, LETTERS);
+        school.start();
+        picked_up(&device).await?;
+        road.has_receipts(LETTERS).await;
+        let filed: Vec<_> = filed(&school).await.iter().map(|it| it.envelope).collect();
+        assert_eq!(filed.len(), LETTERS);
+        assert_eq!(filed.into_iter().collect::<BTreeSet<_>>(), told);
+        grown_up(&device).await?;
+        device.see("[data-unsent='0']").await?;
+        Ok(())
+    })
+    .await;
+}
+journey!(a_new_version_delivers_a_full_outbox: Chromium, Firefox, WebKit);
