@@ -54,3 +54,27 @@ async fn no_webassembly_fetches_a_grown_up(engine: Engine) {
     fetches_a_grown_up(engine, &opening, lacks, "an up-to-date browser").await;
 }
 journey!(no_webassembly_fetches_a_grown_up: Chromium, Firefox, WebKit);
+
+/// The doors of grown-ups say so too, with the numbers that are for whoever stands there.
+async fn no_webassembly_is_said_at_every_door(engine: Engine) {
+    let school = School::found().await;
+    let opening = Opening { no_webassembly: true, ..Opening::default() };
+    Device::opened(engine, &school.home(), &opening, async move |device| {
+        for (door, numbers) in
+            [("/family", &["999", "0808 800 5000", "0800 1111"][..]), ("/staff", &["999"])]
+        {
+            device.visit(door).await?;
+            let text = device.see("#missing").await?.text().await?;
+            assert!(text.contains("too old"), "{door} does not say why: {text}");
+            for number in numbers {
+                assert!(text.contains(number), "{door} lacks {number}: {text}");
+            }
+            assert_eq!(buttons(&device).await?, 0, "{door}");
+            axe(&device, door).await?;
+        }
+        drop(school);
+        Ok(())
+    })
+    .await;
+}
+journey!(no_webassembly_is_said_at_every_door: Chromium, Firefox, WebKit);
