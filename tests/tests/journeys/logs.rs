@@ -51,11 +51,11 @@ async fn no_log_names_anybody(engine: Engine) {
             let log = log.to_lowercase();
             for (what, secret) in &secrets {
                 let secret = secret.to_lowercase();
-                assert!(!log.contains(&secret), "{whose} logs {what}, {secret}: {log}");
+                assert!(!log.contains(&secret), "{whose} logs {what}");
             }
             let words: BTreeSet<&str> = log.split(|it: char| !it.is_alphanumeric()).collect();
             for told in TOLD {
-                assert!(!words.contains(told), "{whose} logs what was told, {told}: {log}");
+                assert!(!words.contains(told), "{whose} logs what was told");
             }
         }
         Ok(())

@@ -67,4 +67,4 @@ async fn tell_stays_where_it_is(engine: Engine) {
     })
     .await;
 }
-journey!(tell_stays_where_it_is: Chromium);
+journey!(tell_stays_where_it_is: Chromium, Firefox, WebKit);
