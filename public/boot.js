@@ -29,7 +29,8 @@ addEventListener("load", () => {
   for (const it of document.querySelectorAll("#tell img, #missing img")) it.loading = "eager";
 });
 start().then(
-  () => { page.dataset.app = "ready"; },
+  // The app may have found on its way that it cannot keep anything.
+  () => { if (page.dataset.app === "starting") page.dataset.app = "ready"; },
   (why) => {
     console.error(why);
     fetchGrownUp();
