@@ -15,6 +15,7 @@ mod skies {
     pub(crate) mod fleet;
     pub(crate) mod mutant;
     pub(crate) mod network;
+    pub(crate) mod pen;
     pub(crate) mod promise;
     pub(crate) mod reader;
     pub(crate) mod school;

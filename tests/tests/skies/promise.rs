@@ -69,7 +69,7 @@ pub(crate) async fn is_kept(
     opened: &BTreeSet<EnvelopeId>,
 ) -> Result<()> {
     let desk = Desk::new();
-    desk.collect(shore).await?;
+    ensure!(desk.collect(shore).await?, "a sound disk keeps the inbox");
     let delivered = desk.letters()?;
     ensure!(delivered.len() == shore.count(), "pages and commits differ");
     let mut contents = BTreeSet::new();

@@ -8,6 +8,8 @@ pub(crate) struct Seen {
     pub(crate) told: u64,
     pub(crate) refused_by_disk: u64,
     pub(crate) crashed: u64,
+    pub(crate) unwritten: u64,
+    pub(crate) reader_crashed: u64,
     pub(crate) server_crashed: u64,
     pub(crate) lost: u64,
     pub(crate) doubled: u64,
@@ -23,11 +25,13 @@ pub(crate) struct Seen {
 
 impl Seen {
     /// All of them, to see that none is missing.
-    pub(crate) const fn counts(&self) -> [u64; 14] {
+    pub(crate) const fn counts(&self) -> [u64; 16] {
         let Self {
             told,
             refused_by_disk,
             crashed,
+            unwritten,
+            reader_crashed,
             server_crashed,
             lost,
             doubled,
@@ -44,6 +48,8 @@ impl Seen {
             told,
             refused_by_disk,
             crashed,
+            unwritten,
+            reader_crashed,
             server_crashed,
             lost,
             doubled,
@@ -64,6 +70,8 @@ impl AddAssign for Seen {
         self.told += other.told;
         self.refused_by_disk += other.refused_by_disk;
         self.crashed += other.crashed;
+        self.unwritten += other.unwritten;
+        self.reader_crashed += other.reader_crashed;
         self.server_crashed += other.server_crashed;
         self.lost += other.lost;
         self.doubled += other.doubled;

@@ -89,6 +89,7 @@ impl<'a> Sky<'a> {
         self.clear_up().await.context("clearing up")?;
         promise::is_kept(&self.tablets, &self.shore, &self.opened).await.context("in the end")?;
         self.seen.forgotten = self.tablets.iter().map(|tablet| tablet.forgotten).sum();
+        self.seen.unwritten = self.tablets.iter().map(|tablet| tablet.unwritten).sum();
         Ok(self.seen)
     }
 
@@ -119,15 +120,7 @@ impl<'a> Sky<'a> {
                 self.tablets[tablet].crash();
             }
             84..87 => {
-                let faults = [
-                    Fault::CrashBeforeCommit,
-                    Fault::CrashAfterCommit,
-                    Fault::Full,
-                    Fault::Refused,
-                    Fault::Closed,
-                    Fault::ClosedAfterCommit,
-                ];
-                let fault = faults[self.rng.random_range(0..faults.len())];
+                let fault = self.fault();
                 self.say(("the next write goes wrong", tablet, fault));
                 self.tablets[tablet].spoil_disk(fault);
             }
@@ -156,11 +149,26 @@ impl<'a> Sky<'a> {
             }
             _ => self.reader_opens().await?,
         }
+        if self.rng.random_bool(0.5) {
+            self.tablets[tablet].write();
+        }
         if !self.tablets[tablet].is_alive() && self.rng.random_bool(0.5) {
             self.say(("tablet starts", tablet));
             self.tablets[tablet].start(self.time, &mut self.network)?;
         }
         Ok(())
+    }
+
+    fn fault(&mut self) -> Fault {
+        let faults = [
+            Fault::CrashBeforeCommit,
+            Fault::CrashAfterCommit,
+            Fault::Full,
+            Fault::Refused,
+            Fault::Closed,
+            Fault::ClosedAfterCommit,
+        ];
+        faults[self.rng.random_range(0..faults.len())]
     }
 
     fn tell(&mut self, tablet: usize) {
@@ -322,7 +330,15 @@ impl<'a> Sky<'a> {
     }
 
     async fn reader_opens(&mut self) -> Result<()> {
-        self.desk.collect(&self.shore).await?;
+        if self.rng.random_bool(0.2) {
+            let fault = self.fault();
+            self.say(("the reader's next write goes wrong", fault));
+            self.desk.spoil_disk(fault);
+        }
+        if !self.desk.collect(&self.shore).await? {
+            self.seen.reader_crashed += 1;
+        }
+        self.desk.crash();
         let unsaid: Vec<EnvelopeId> =
             self.desk.letters()?.into_keys().filter(|id| !self.said.contains(id)).collect();
         let Some(n) = self.one_of(unsaid.len()) else { return Ok(()) };
@@ -354,6 +370,9 @@ impl<'a> Sky<'a> {
                 while let Some((to, answer)) = self.network.answers.pop() {
                     self.deliver(to, answer);
                 }
+            }
+            for tablet in &mut self.tablets {
+                while tablet.write() {}
             }
             promise::holds(&self.tablets, &self.shore, &self.opened)?;
             if promise::settled(&self.tablets, &self.shore)? {

@@ -15,6 +15,7 @@ use wire::{Envelope, batch::Receipts, collect::Known, hand_in::Refusal};
 use super::{
     mutant::Mutant,
     network::{Answer, Network, Request, Sender},
+    pen::Pen,
     school::{School, letter},
 };
 
@@ -22,6 +23,7 @@ use super::{
 struct Page {
     vault: Vault<MemoryDisk>,
     courier: Courier,
+    pen: Pen,
 }
 
 pub(crate) struct Tablet {
@@ -36,6 +38,8 @@ pub(crate) struct Tablet {
     /// Every letter that somebody was shown as kept, with its bytes: what the promise is about.
     pub(crate) shown: BTreeMap<EnvelopeId, Vec<u8>>,
     pub(crate) forgotten: u64,
+    /// Changes that were to be written when a page died.
+    pub(crate) unwritten: u64,
 }
 
 impl Tablet {
@@ -54,6 +58,7 @@ impl Tablet {
             wake: None,
             shown: BTreeMap::new(),
             forgotten: 0,
+            unwritten: 0,
         }
     }
 
@@ -77,7 +82,7 @@ impl Tablet {
         let courier = Courier::resume(held, self.now(time));
         self.life += 1;
         self.wake = None;
-        self.page = Some(Page { vault, courier });
+        self.page = Some(Page { vault, courier, pen: Pen::default() });
         self.drain(network);
         Ok(())
     }
@@ -85,8 +90,27 @@ impl Tablet {
     /// The battery is flat: what was not committed is gone, and whoever waited for an answer too.
     pub(crate) fn crash(&mut self) {
         self.disk.crash();
-        self.page = None;
+        self.die();
+    }
+
+    /// The page is gone, with what it had still to write.
+    fn die(&mut self) {
+        if let Some(page) = self.page.take() {
+            self.unwritten += page.pen.unwritten() as u64;
+        }
         self.wake = None;
+    }
+
+    /// One commit of what waits to be written; whether there is more.
+    pub(crate) fn write(&mut self) -> bool {
+        let Some(page) = &mut self.page else { return false };
+        if page.pen.unwritten() == 0 {
+            return false;
+        }
+        if let Err(error) = page.pen.write(&page.vault) {
+            self.survive(error);
+        }
+        self.page.as_ref().is_some_and(|page| page.pen.unwritten() != 0)
     }
 
     /// The next changes on this disk go wrong.
@@ -227,8 +251,8 @@ impl Tablet {
         Some(Input::Received(receipt))
     }
 
-    /// Does what the courier asks until it asks for nothing more. What it asks to be written is
-    /// one commit, after the letters to send were read.
+    /// Does what the courier asks until it asks for nothing more. What it asks to be written waits
+    /// for the pen.
     fn drain(&mut self, network: &mut Network) {
         let Some(page) = &mut self.page else { return };
         let mut notes = Vec::new();
@@ -251,18 +275,13 @@ impl Tablet {
                 Output::Wake(at) => self.wake = Some(at),
             }
         }
-        if !notes.is_empty()
-            && let Err(error) = at_once(page.vault.note(&notes))
-        {
-            self.survive(error);
-        }
+        page.pen.take(notes);
     }
 
     /// A failed write loses nothing; a dead device is dead.
     fn survive(&mut self, error: VaultError) {
         if error == VaultError::Unavailable {
-            self.page = None;
-            self.wake = None;
+            self.die();
         }
     }
 
