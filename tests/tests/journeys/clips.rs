@@ -10,6 +10,14 @@ const SHORTEST: &str = "
     const clips = list.files.filter(it => it.path.endsWith('.mp3'));
     const { path } = clips.reduce((one, other) => one.bytes < other.bytes ? one : other);";
 
+/// The pupil door, from what is on the device alone.
+async fn offline(device: &Device, school: &mut School) -> WebDriverResult<()> {
+    device.visit("/").await?;
+    device.is_cached().await?;
+    school.stop();
+    device.reload().await
+}
+
 /// Runs an async script with the shortest clip's `path`, and reads what it returns.
 async fn with_a_clip(device: &Device, script: &str) -> WebDriverResult<Value> {
     let whole = format!(
@@ -22,10 +30,7 @@ async fn with_a_clip(device: &Device, script: &str) -> WebDriverResult<Value> {
 async fn a_clip_comes_in_pieces(engine: Engine) {
     let mut school = School::found().await;
     Device::with(engine, &school.home(), async move |device| {
-        device.visit("/").await?;
-        device.is_cached().await?;
-        school.stop();
-        device.reload().await?;
+        offline(&device, &mut school).await?;
         let found = with_a_clip(
             &device,
             "const whole = new Uint8Array(await (await fetch(path)).arrayBuffer());
@@ -56,10 +61,7 @@ journey!(a_clip_comes_in_pieces: Chromium, Firefox, WebKit);
 async fn a_clip_sounds_to_its_end(engine: Engine) {
     let mut school = School::found().await;
     Device::with(engine, &school.home(), async move |device| {
-        device.visit("/").await?;
-        device.is_cached().await?;
-        school.stop();
-        device.reload().await?;
+        offline(&device, &mut school).await?;
         // A browser lets a page sound once somebody has pressed something.
         device.press("learn").await?;
         let ended = with_a_clip(

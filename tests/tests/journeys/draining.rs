@@ -2,15 +2,13 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use demo::client::Client;
 use tests::{
     browser::Engine,
     device::Device,
-    journey, letters,
+    journey,
     road::{Road, Strike},
     school::School,
 };
-use wire::{card::SignedCard, paths};
 
 use crate::{
     outbox,
@@ -26,10 +24,7 @@ async fn a_killed_server_gets_each_letter_once(engine: Engine) {
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
     let road = Arc::new(Road::to(&school).await);
-    let card: SignedCard =
-        Client::new(&school.home()).get(paths::CARD, None).await.expect("there is a card");
-    let card = seal::card::verify(&card, None, None).expect("the card holds");
-    let (told, rows) = letters::waiting(&card, LETTERS).expect("letters are sealed");
+    let (told, rows) = outbox::waiting(&school, LETTERS).await;
     Device::with(engine, &road.home(), async move |device| {
         enrolled(&device, &code).await?;
         road.close();

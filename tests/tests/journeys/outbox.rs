@@ -1,9 +1,18 @@
 //! The tablet's outbox, seen from outside: its own database, as the browser keeps it.
 
+use std::collections::BTreeSet;
+
 use data_encoding::BASE64;
+use demo::client::Client;
+use domain::EnvelopeId;
 use serde_json::{Value, json};
-use tests::{device::Device, letters::Row};
+use tests::{
+    device::Device,
+    letters::{self, Row},
+    school::School,
+};
 use thirtyfour::prelude::*;
+use wire::{card::SignedCard, paths};
 
 /// How many sealed letters rest on the device.
 pub(crate) async fn count(device: &Device) -> WebDriverResult<usize> {
@@ -19,6 +28,14 @@ pub(crate) async fn count(device: &Device) -> WebDriverResult<usize> {
             asked.onerror = () => { db.close(); done(-1); };
         };";
     device.web.execute_async(script, vec![]).await?.convert()
+}
+
+/// So many letters of this school that wait, and their rows.
+pub(crate) async fn waiting(school: &School, count: usize) -> (BTreeSet<EnvelopeId>, Vec<Row>) {
+    let client = Client::new(&school.home());
+    let card: SignedCard = client.get(paths::CARD, None).await.expect("there is a card");
+    let card = seal::card::verify(&card, None, None).expect("the card holds");
+    letters::waiting(&card, count).expect("letters are sealed")
 }
 
 /// Words for scripts.

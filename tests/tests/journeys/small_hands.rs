@@ -64,11 +64,7 @@ async fn the_end_of_a_telling_is_one_telling(engine: Engine) {
         assert_eq!(outbox::count(&device).await?, 2);
         school.start();
         device.visit("/").await?;
-        device.until(
-            "both are at school",
-            "return document.querySelectorAll('.shelf [data-journey=journey-at-school]').length === 2;",
-        )
-        .await?;
+        all_are(&device, "journey-at-school", 2).await?;
         assert_eq!(filed(&school).await.len(), 2);
         Ok(())
     })

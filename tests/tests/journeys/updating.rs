@@ -2,16 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use demo::client::Client;
 use tests::{
     browser::Engine,
     device::Device,
     edition::{self, IS_SECOND},
-    journey, letters,
+    journey,
     road::Road,
     school::School,
 };
-use wire::{card::SignedCard, paths};
 
 use crate::{
     outbox,
@@ -88,10 +86,7 @@ async fn a_new_version_delivers_a_full_outbox(engine: Engine) {
     let mut school = School::found().await;
     let code = code_for_a_tablet(&school).await;
     let road = Arc::new(Road::to(&school).await);
-    let card: SignedCard =
-        Client::new(&school.home()).get(paths::CARD, None).await.expect("there is a card");
-    let card = seal::card::verify(&card, None, None).expect("the card holds");
-    let (told, rows) = letters::waiting(&card, LETTERS).expect("letters are sealed");
+    let (told, rows) = outbox::waiting(&school, LETTERS).await;
     let second = edition::second().expect("the app is built");
     Device::with(engine, &road.home(), async move |device| {
         enrolled(&device, &code).await?;

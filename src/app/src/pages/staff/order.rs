@@ -23,7 +23,7 @@ pub(crate) fn sort(lines: &mut [Line], odd: &BTreeMap<EnvelopeId, String>) {
     });
 }
 
-/// Letters of one tablet which nobody has opened yet, and which came one soon after another.
+/// Letters of one tablet which nobody has opened yet, and which came within a minute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Together {
     /// When the first of them came.
@@ -32,7 +32,8 @@ pub(crate) struct Together {
     pub(crate) count: usize,
 }
 
-/// What comes from the same tablet sooner than this, in milliseconds, came together.
+/// What comes from the same tablet sooner than this after the first, in milliseconds, came together.
+/// It goes by the first, so that nobody who presses on and on keeps another child's letter back.
 const SOON: u64 = 60_000;
 
 /// The letters that came together, so that a child who pressed again and again is seen as one
@@ -47,16 +48,18 @@ pub(crate) fn together(lines: &[Line]) -> BTreeMap<EnvelopeId, Together> {
         })
         .collect();
     waiting.sort_unstable();
-    let is_soon =
-        |a: &(_, Moment, _), b: &(_, Moment, _)| a.0 == b.0 && b.1.millis() - a.1.millis() < SOON;
-    waiting
-        .chunk_by(is_soon)
-        .filter(|it| it.len() > 1)
-        .flat_map(|group| {
-            let it = Together { first: group[0].1, count: group.len() };
-            group.iter().map(move |(_, _, envelope)| (*envelope, it))
-        })
-        .collect()
+    let mut found = BTreeMap::new();
+    let mut rest = waiting.as_slice();
+    while let [(device, first, _), ..] = *rest {
+        let is_soon = |it: &(_, Moment, _)| it.0 == device && it.1.millis() - first.millis() < SOON;
+        let (group, others) = rest.split_at(rest.partition_point(is_soon));
+        if group.len() > 1 {
+            let it = Together { first, count: group.len() };
+            found.extend(group.iter().map(|(_, _, envelope)| (*envelope, it)));
+        }
+        rest = others;
+    }
+    found
 }
 
 /// Longer lists than this are drawn in part.
@@ -143,7 +146,7 @@ mod tests {
             from(1, 1, 1_000),
             from(2, 2, 2_000),
             from(3, 1, 60_999),
-            from(4, 1, 120_999),
+            from(4, 1, 61_000),
             Line { opened: line(6, true, false).opened, ..from(6, 1, 3_000) },
             Line { forgotten: true, ..from(7, 1, 4_000) },
             line(8, false, false),
@@ -152,7 +155,7 @@ mod tests {
         let found = together(&lines);
         let of = |n: u8| found.get(&EnvelopeId::from_bytes([n; 16])).map(|it| it.count);
         assert_eq!([1, 3].map(of), [Some(2); 2]);
-        assert_eq!([2, 4].map(of), [None; 2], "another tablet's; a minute later");
+        assert_eq!([2, 4].map(of), [None; 2], "another tablet's; a minute after the first");
         assert_eq!([6, 7, 8, 9].map(of), [None; 4], "opened, gone, nobody knows whose");
         sort(&mut lines, &BTreeMap::new());
         let order: Vec<u64> = lines.iter().map(|it| it.place.0).collect();
