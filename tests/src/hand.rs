@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::device::Device;
+use crate::{device::Device, switch};
 
 /// More taps than any lesson asks for.
 const MANY: usize = 200;
@@ -97,6 +97,8 @@ pub enum Way {
     Finger,
     /// By Tab and Enter.
     Keyboard,
+    /// By one switch, once it is turned on.
+    Switch,
 }
 
 /// One tap where the hand is. Says whether there was one to make: at the calm end there is none.
@@ -118,6 +120,7 @@ pub async fn lead_on(device: &Device, way: Way) -> WebDriverResult<bool> {
     match way {
         Way::Finger => shown.click().await?,
         Way::Keyboard => press_by_keyboard(device, &shown).await?,
+        Way::Switch => switch::take(device, &shown).await?,
     }
     device
         .until(

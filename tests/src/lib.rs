@@ -15,6 +15,7 @@ pub mod lie;
 pub mod post_office;
 pub mod road;
 pub mod school;
+pub mod switch;
 pub mod tampering;
 
 /// Stamps one journey on every engine named: `journey!(name: Chromium, Firefox, WebKit)` runs the

@@ -1,9 +1,9 @@
 //! With one switch: the tablet offers, and one press anywhere takes what is offered.
 
-use tests::{browser::Engine, device::Device, journey, school::School};
+use tests::{browser::Engine, device::Device, hand, hurry::hurry, journey, school::School, switch};
 use thirtyfour::prelude::*;
 
-use crate::steps::grown_up;
+use crate::steps::{self, grown_up};
 
 /// Waits until something is offered, and presses in the middle of the screen, wherever that is.
 async fn take(device: &Device, css: &str) -> WebDriverResult<()> {
@@ -44,3 +44,45 @@ async fn one_switch_is_enough(engine: Engine) {
     .await;
 }
 journey!(one_switch_is_enough: Chromium, WebKit);
+
+/// A whole lesson, from its stone to its calm end, with no internet.
+async fn played(engine: Engine, path: &'static str, slug: &'static str) {
+    let mut school = School::found().await;
+    Device::with(engine, &school.home(), async move |device| {
+        device.visit("/").await?;
+        device.is_cached().await?;
+        steps::path(&device, path).await?;
+        steps::waken(&device, slug).await?;
+        school.stop();
+        device.reload().await?;
+        hurry(&device).await?;
+        switch::turn_by_hand(&device).await?;
+        grown_up(&device).await?;
+        device.press("one-switch").await?;
+        device.see("[data-pace='2']").await?;
+        device.press("home").await?;
+        device.page_is("home").await?;
+        steps::path(&device, path).await?;
+        let stone = device.see(&format!("[data-lesson='{slug}'][data-press=lesson]")).await?;
+        switch::take(&device, &stone).await?;
+        device.see("[data-at='0.0']").await?;
+        while hand::lead_on(&device, hand::Way::Switch).await? {}
+        device.see("[data-step=ending]").await.map(drop)
+    })
+    .await;
+}
+
+async fn one_switch_is_enough_in_reception(engine: Engine) {
+    played(engine, "reception", "the-prickly-leaf-letter").await;
+}
+journey!(one_switch_is_enough_in_reception: Chromium, WebKit);
+
+async fn one_switch_is_enough_in_year_1(engine: Engine) {
+    played(engine, "year-1", "the-giggle-that-went-wrong").await;
+}
+journey!(one_switch_is_enough_in_year_1: Chromium, WebKit);
+
+async fn one_switch_is_enough_in_year_2(engine: Engine) {
+    played(engine, "year-2", "the-friendly-firefly").await;
+}
+journey!(one_switch_is_enough_in_year_2: Chromium, WebKit);
