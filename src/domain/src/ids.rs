@@ -79,6 +79,11 @@ id!(
     /// One class of children, this year.
     ClassId
 );
+id!(
+    /// Where the answers to one concern wait for whoever raised it. Only they and the concern's
+    /// readers know it.
+    ReplyBoxId
+);
 
 #[cfg(test)]
 mod tests {

@@ -19,6 +19,9 @@ pub enum Kind {
     /// What a child's family signed or answered, and what the school wrote down about it (R032,
     /// R037). The header says no more: neither which, nor yes or no.
     Family,
+    /// What a reader answers a grown-up who is worried. It waits in the box that the concern named,
+    /// and never lies in an inbox: nobody answers a child through a screen.
+    Answer,
 }
 
 /// Who hands a letter in.
@@ -63,7 +66,7 @@ mod tests {
 
     #[test]
     fn each_kind_has_routes_of_its_own() {
-        use Kind::{Concern, Family, Progress, Telling};
+        use Kind::{Answer, Concern, Family, Progress, Telling};
         use Sender::{Enrolled, Linked, Reader, Stranger};
         let class = Route::Progress(ClassId::from_bytes([1; 16]));
         let families = Route::Families(ClassId::from_bytes([1; 16]));
@@ -81,7 +84,7 @@ mod tests {
         ];
         let routes =
             [Route::Telling, Route::Tray, class, families].into_iter().chain(Route::CONCERNS);
-        for kind in [Telling, Progress, Concern, Family] {
+        for kind in [Telling, Progress, Concern, Family, Answer] {
             for route in routes.clone() {
                 for sender in [Enrolled, Stranger, Reader, Linked] {
                     let expected = allowed.contains(&(kind, route, sender));

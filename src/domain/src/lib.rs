@@ -36,7 +36,7 @@ pub use agreement::Edition;
 pub use card::{Card, Class, Contact, Inbox, Reader};
 pub use concern::{Matter, Subject};
 pub use consent::{Answer, Purpose};
-pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, SchoolId};
+pub use ids::{ClassId, DeviceId, EnvelopeId, InboxId, ReaderId, ReplyBoxId, SchoolId};
 pub use journey::Journey;
 pub use kind::{Kind, Sender};
 pub use leaf::Leaf;

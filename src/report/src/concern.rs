@@ -5,16 +5,36 @@
 
 use core::fmt;
 
-use domain::{Matter, Moment, Subject};
+use domain::{Matter, Moment, ReplyBoxId, Subject};
 use serde::{Deserialize, Serialize};
 
-use crate::format::{FormatError, read, write};
+use crate::format::{FormatError, read_grown, write};
 
 pub mod form;
 pub mod reading;
 
 /// The form of a concern's bytes, their first byte.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
+
+/// The form before answers came: the same but for its last two fields, which it did not have.
+const WITHOUT_ANSWERS: u8 = 1;
+
+/// Those two fields, empty.
+const NO_ANSWERS: [u8; 2] = [0, 0];
+
+/// The longest key that an answer is sealed to, in bytes: X-Wing's is 1,216.
+const KEY: usize = 1_300;
+
+/// Where an answer goes, for whoever wants to read it in Bramble.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyTo {
+    /// The box that answers wait in.
+    pub to: ReplyBoxId,
+    /// The key that they are sealed to, which opens for whoever holds the twelve words: an X-Wing
+    /// public key.
+    #[serde(with = "serde_bytes")]
+    pub key: Vec<u8>,
+}
 
 /// Which door it came through, as whoever wrote it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -124,6 +144,10 @@ pub struct Concern {
     pub answer: String,
     /// When it was sent off, by the device's clock.
     pub told: Moment,
+    /// Where an answer goes, if they want to read it in Bramble.
+    pub reply_to: Option<ReplyTo>,
+    /// Whether it adds to a concern that they raised before. What was sent is never changed.
+    pub adds: bool,
 }
 
 impl Concern {
@@ -146,7 +170,8 @@ impl Concern {
     /// them against whoever does not use the page.
     #[must_use]
     pub fn fits(&self) -> bool {
-        Field::ALL.into_iter().all(|it| self.field(it).encode_utf16().count() <= it.limit())
+        self.reply_to.as_ref().is_none_or(|it| it.key.len() <= KEY)
+            && Field::ALL.into_iter().all(|it| self.field(it).encode_utf16().count() <= it.limit())
     }
 
     /// The bytes to seal.
@@ -165,7 +190,7 @@ impl Concern {
     ///
     /// Another version, not a concern, or longer than any form lets it be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, FormatError> {
-        let concern: Self = read(VERSION, bytes)?;
+        let concern: Self = read_grown(VERSION, WITHOUT_ANSWERS, bytes, &NO_ANSWERS)?;
         if concern.fits() { Ok(concern) } else { Err(FormatError::Malformed) }
     }
 }

@@ -4,6 +4,7 @@ use core::fmt;
 
 use domain::{ClassId, Moment};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use zeroize::Zeroizing;
 
 use crate::choice::{About, Feeling, Me, Who};
 
@@ -76,6 +77,23 @@ pub(crate) fn read<L: DeserializeOwned>(version: u8, bytes: &[u8]) -> Result<L, 
         },
         [other, ..] => Err(FormatError::Version(*other)),
         [] => Err(FormatError::Malformed),
+    }
+}
+
+/// Reads what [`write`] made, by this version or by the one before it, which lacked what `empty`
+/// stands for at the end.
+pub(crate) fn read_grown<L: DeserializeOwned>(
+    version: u8,
+    before: u8,
+    bytes: &[u8],
+    empty: &[u8],
+) -> Result<L, FormatError> {
+    match bytes {
+        [it, rest @ ..] if *it == before => {
+            let grown = Zeroizing::new([&[version], rest, empty].concat());
+            read(version, &grown)
+        }
+        _ => read(version, bytes),
     }
 }
 

@@ -7,6 +7,7 @@
 //! Read first: [`telling::Telling`] (the steps), [`Report`] (the outcome), [`reading`] (what a
 //! reader sees).
 
+pub mod answer;
 pub mod answering;
 pub mod choice;
 pub mod class_list;
@@ -19,6 +20,7 @@ mod redacted;
 pub mod signing;
 pub mod telling;
 
+pub use answer::Answer;
 pub use choice::{About, Feeling, Me, Who};
 pub use concern::Concern;
 pub use format::Report;

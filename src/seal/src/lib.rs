@@ -5,12 +5,15 @@
 //! What it never does: I/O, reading a clock, drawing randomness (an RNG is handed in), or saying
 //! *why* something did not open.
 //!
-//! A pupil's module needs the modules without a feature. Passphrases, printed words and the root
-//! key are behind the feature `staff`; nothing outside it calls into it.
+//! A pupil's module needs the modules without a feature. Printed words, and answers to concerns, are
+//! behind the feature `words`; passphrases and the root key behind `staff`. Nothing outside them
+//! calls into them.
 //!
 //! Read first: [`seal()`] (one report key, one [`wire::Slot`] a reader), [`OpeningKey`],
 //! [`card::verify`].
 
+#[cfg(feature = "words")]
+mod answer;
 pub mod card;
 mod cipher;
 mod envelope;
@@ -25,11 +28,13 @@ pub mod receipt;
 mod report;
 mod signing;
 
+#[cfg(feature = "words")]
+pub mod claim;
 #[cfg(feature = "staff")]
 pub mod custody;
 #[cfg(feature = "staff")]
 pub mod root;
-#[cfg(feature = "staff")]
+#[cfg(feature = "words")]
 pub mod sheet;
 #[cfg(feature = "staff")]
 pub mod sign_in;
@@ -37,9 +42,11 @@ pub mod sign_in;
 mod six_words;
 #[cfg(feature = "staff")]
 pub mod spare;
-#[cfg(feature = "staff")]
+#[cfg(feature = "words")]
 pub mod words;
 
+#[cfg(feature = "words")]
+pub use answer::{open_answer, open_given_answer, seal_answer};
 pub use envelope::{Blank, has_a_slot, open, open_either, open_with_slot, reseal, seal};
 pub use error::SealError;
 pub use opening::{OpeningKey, SealingKey};

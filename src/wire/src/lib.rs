@@ -6,6 +6,7 @@
 //!
 //! Read first: [`envelope::Envelope`], [`receipt::Receipt`], [`hand_in::HandIn`].
 
+pub mod answers;
 pub mod batch;
 pub mod calls;
 pub mod card;

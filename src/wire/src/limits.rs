@@ -4,6 +4,8 @@
 pub const ENVELOPE: usize = 96 * 1024;
 /// One grown-up's concern, in bytes: a body padded to 16 kB, and a slot for every reader.
 pub const CONCERN: usize = 40 * 1024;
+/// Answers to one concern.
+pub const ANSWERS: usize = 20;
 /// One framed batch of hand-ins, in bytes.
 pub const BATCH: usize = 512 * 1024;
 /// Hand-ins in one batch.

@@ -58,6 +58,8 @@ pub const SPARE: &str = "/api/spare";
 pub const LESSONS: &str = "/api/lessons";
 /// `GET`: whom the school calls about unread letters; `PUT`: a change (signed in).
 pub const CALLS: &str = "/api/calls";
+/// `POST`: what lies in the box of a concern; `PUT`: one more answer (signed in).
+pub const ANSWERS: &str = "/api/answers";
 /// The header that carries a session.
 pub const SESSION_SCHEME: &str = "Bramble ";
 

@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test says no")]
 
+mod answers;
 mod calls;
 mod crowd;
 mod database;
@@ -55,6 +56,7 @@ contract! {
     a_card_only_ever_gets_newer in school,
     a_list_of_lessons_only_ever_gets_newer_and_lets_go_of_what_it_does_not_name in lessons,
     packs_lie_by_their_school_and_digest_and_are_no_more_than_may_be in lessons,
+    an_answer_lies_once_in_its_own_box in answers,
     call_settings_only_ever_get_newer_and_mend_what_was_refused in calls,
     what_is_unopened_is_told_with_its_calls_until_it_is_opened in calls,
     of_eight_servers_one_mails_and_none_mails_again in calls,

@@ -59,6 +59,8 @@ pub enum Input {
     Write(Field, String),
     /// Where it happened.
     Place(Place),
+    /// Whether they want to read an answer in Bramble.
+    Hears(bool),
     /// On to the next page.
     Next,
     /// To the page before.
@@ -89,6 +91,7 @@ pub struct Form {
     subject: Option<Subject>,
     risk: Option<bool>,
     picture: Option<bool>,
+    hears: bool,
     out: VecDeque<Output>,
 }
 
@@ -111,6 +114,8 @@ impl Form {
             from: String::new(),
             answer: String::new(),
             told: Moment::from_millis(0),
+            reply_to: None,
+            adds: false,
         };
         Self {
             page: Page::Matter,
@@ -119,8 +124,19 @@ impl Form {
             subject: None,
             risk: None,
             picture: None,
+            hears: false,
             out: VecDeque::new(),
         }
+    }
+
+    /// An empty form for what somebody adds to a concern that they raised before. It asks the same
+    /// from the beginning: there may be danger now that there was not.
+    #[must_use]
+    pub fn adding(door: Door) -> Self {
+        let mut form = Self::open(door);
+        form.draft.adds = true;
+        form.hears = true;
+        form
     }
 
     /// What is shown.
@@ -157,6 +173,12 @@ impl Form {
     #[must_use]
     pub const fn picture(&self) -> Option<bool> {
         self.picture
+    }
+
+    /// Whether they want to read an answer in Bramble. The shell gives the letter its box then.
+    #[must_use]
+    pub const fn hears(&self) -> bool {
+        self.hears
     }
 
     /// Whether there is something to send.
@@ -201,6 +223,10 @@ impl Form {
             }
             (Page::Words, Input::Place(place)) => {
                 self.draft.place = Some(place);
+                Page::Words
+            }
+            (Page::Words, Input::Hears(hears)) => {
+                self.hears = hears;
                 Page::Words
             }
             (Page::Words, Input::Next) if self.has_words() && self.draft.fits() => Page::Check,

@@ -1,10 +1,10 @@
 //! The form's stops, what going back keeps, and the bytes that never change.
 
-use domain::{Matter, Moment, ReaderId, Subject};
+use domain::{Matter, Moment, ReaderId, ReplyBoxId, Subject};
 use proptest::prelude::*;
 
 use super::{
-    Concern, Door, Field, Place,
+    Concern, Door, Field, KEY, Place, ReplyTo,
     form::{Form, Input, Output, Page},
 };
 use crate::format::FormatError;
@@ -153,7 +153,7 @@ fn nothing_is_sent_without_words_or_beyond_the_limits() {
 #[test]
 fn its_bytes_never_change() {
     let expected = concat!(
-        "01",                                     // the version
+        "02",                                     // the version
         "01",                                     // about an adult
         "031007070707070707070707070707070707",   // a reader of the card
         "00010100",                               // a family, a risk, at school
@@ -161,17 +161,29 @@ fn its_bytes_never_change() {
         "096f6e204d6f6e646179",                   // when
         "000000000000",                           // nothing else was typed
         "c09cc9a28c34",                           // when it was sent
+        "0000",                                   // no answer here, and nothing that it adds to
     );
     let hex: Vec<String> = concern().to_bytes().iter().map(|it| format!("{it:02x}")).collect();
     assert_eq!(hex.concat(), expected);
     assert!(Concern::from_bytes(&concern().to_bytes()).unwrap() == concern());
+    // What version 1 wrote lies sealed in inboxes.
+    let mut first = concern().to_bytes();
+    first[0] = 1;
+    first.truncate(first.len() - 2);
+    assert!(Concern::from_bytes(&first).unwrap() == concern());
+}
+
+#[test]
+fn what_is_added_asks_the_same_from_the_beginning() {
+    let form = Form::adding(Door::Family);
+    assert_eq!((form.page(), form.hears(), form.draft().adds), (Page::Matter, true, true));
 }
 
 #[test]
 fn bytes_that_are_no_concern_are_refused() {
     let bytes = concern().to_bytes();
     assert!(matches!(Concern::from_bytes(&[]), Err(FormatError::Malformed)));
-    assert!(matches!(Concern::from_bytes(&[2, 0]), Err(FormatError::Version(2))));
+    assert!(matches!(Concern::from_bytes(&[3, 0]), Err(FormatError::Version(3))));
     for cut in 1..bytes.len() {
         assert!(Concern::from_bytes(&bytes[..cut]).is_err());
     }
@@ -194,6 +206,7 @@ fn the_longest_concern_there_is_fits_into_one_step_of_padding() {
     longest.done = full(Field::Done);
     longest.from = full(Field::From);
     longest.answer = full(Field::Answer);
+    longest.reply_to = Some(ReplyTo { to: ReplyBoxId::from_bytes([7; 16]), key: vec![7; KEY] });
     assert!(longest.fits());
     assert!(longest.to_bytes().len() < 16 * 1024 - 17);
 }

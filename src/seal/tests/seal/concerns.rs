@@ -57,6 +57,8 @@ fn concern(matter: Matter, subject: Subject) -> Concern {
         from: "her mother".to_owned(),
         answer: String::new(),
         told: Moment::from_millis(1_790_000_123_456),
+        reply_to: None,
+        adds: false,
     }
 }
 

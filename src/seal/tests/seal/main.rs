@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a panic is how a test says no")]
 
+mod answers;
 mod cards;
 mod concerns;
 mod custody;

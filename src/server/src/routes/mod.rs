@@ -28,6 +28,7 @@
 //! | `GET`, `PUT` lesson-packs | a pack | a pack, 204 |
 //! | `GET`, `PUT` calls | `Calls` | `CallsNow`, 204 |
 //! | inbox/calls | | `Vec<Called>` |
+//! | `POST`, `PUT` answers | `ReplyBoxId`, `Answering` | `Answers`, 204 |
 //!
 //! Bodies are postcard; whatever is refused is a `Problem` in JSON.
 
@@ -41,6 +42,7 @@ use wire::{limits, paths};
 
 use crate::{assets, gate, rooms::Rooms};
 
+mod answers;
 mod called;
 mod calls_get;
 mod calls_put;
@@ -115,6 +117,10 @@ pub(crate) fn router(rooms: Rooms) -> Router {
         .route(paths::LATER_SLOTS, up_to(limits::BATCH, post(later_slots::later_slots)))
         .route("/api/inboxes/{inbox}/calls", get(called::called))
         .route(paths::CALLS, small(get(calls_get::calls).put(calls_put::calls)))
+        .route(
+            paths::ANSWERS,
+            up_to(limits::CONCERN + WARRANT, post(answers::find).put(answers::keep)),
+        )
         .route(paths::OPENED, small(post(opened::opened)))
         .route(paths::LESSONS, small(get(lessons_get::lessons).put(lessons_put::lessons)))
         .route(

@@ -5,6 +5,7 @@
 
 use domain::{Moment, SchoolId};
 
+mod answers;
 mod backup;
 mod calls;
 mod checking;
@@ -23,6 +24,7 @@ mod row;
 mod school;
 mod sqlite;
 
+pub use answers::Answering;
 pub use backup::{restore, restored};
 pub use calls::{HOLD, Held, LONGEST, Mailed, QUIET, Unopened};
 pub use checking::Fault;

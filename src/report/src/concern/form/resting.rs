@@ -9,10 +9,16 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::{Concern, Form, Page};
-use crate::format::{FormatError, read, write};
+use crate::format::{FormatError, read_grown, write};
 
 /// The form of a draft's bytes, their first byte.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+
+/// The form before answers came, which lacked what the draft and this form end with.
+const WITHOUT_ANSWERS: u8 = 1;
+
+/// Those, empty: no box, no addition, nothing wished.
+const NO_ANSWERS: [u8; 3] = [0, 0, 0];
 
 /// The page it was left on: those where somebody can be, and from where they can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +32,9 @@ enum Left {
     Check,
 }
 
-/// What rests: the page, the answers as far as they were given, and what was typed.
-type Rests<C> = (Left, Option<Matter>, Option<Subject>, Option<bool>, Option<bool>, C);
+/// What rests: the page, the answers as far as they were given, what was typed, and whether an
+/// answer is wished.
+type Rests<C> = (Left, Option<Matter>, Option<Subject>, Option<bool>, Option<bool>, C, bool);
 
 impl Form {
     /// The bytes that may rest on a device under its key; none where nothing was typed, where it is
@@ -49,7 +56,7 @@ impl Form {
             return None;
         }
         let rests: Rests<&Concern> =
-            (left, self.matter, self.subject, self.risk, self.picture, &self.draft);
+            (left, self.matter, self.subject, self.risk, self.picture, &self.draft, self.hears);
         Some(Zeroizing::new(write(VERSION, &rests)))
     }
 
@@ -60,7 +67,8 @@ impl Form {
     /// Another version, or no form that anybody can have left: none leads past an answer that was
     /// not given.
     pub fn restore(bytes: &[u8]) -> Result<Self, FormatError> {
-        let (left, matter, subject, risk, picture, draft): Rests<Concern> = read(VERSION, bytes)?;
+        let (left, matter, subject, risk, picture, draft, hears): Rests<Concern> =
+            read_grown(VERSION, WITHOUT_ANSWERS, bytes, &NO_ANSWERS)?;
         let is_told = matter.unwrap_or(Matter::Child) == draft.matter
             && subject.unwrap_or(Subject::Nobody) == draft.subject
             && (risk == Some(true)) == draft.at_risk;
@@ -73,7 +81,7 @@ impl Form {
             Left::Words => Page::Words,
             Left::Check => Page::Check,
         };
-        let form = Self { page, draft, matter, subject, risk, picture, out: [].into() };
+        let form = Self { page, draft, matter, subject, risk, picture, hears, out: [].into() };
         if is_told && form.draft.fits() && form.is_begun() && form.is_reached() {
             Ok(form)
         } else {
