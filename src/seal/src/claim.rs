@@ -32,6 +32,18 @@ impl Claim {
         Self(secret)
     }
 
+    /// The claim that this secret is, as a device remembered it.
+    #[must_use]
+    pub const fn from_secret(secret: Zeroizing<[u8; 16]>) -> Self {
+        Self(secret)
+    }
+
+    /// The secret, for a device that was asked to remember it under its own key.
+    #[must_use]
+    pub fn secret(&self) -> Zeroizing<[u8; 16]> {
+        self.0.clone()
+    }
+
     /// The words to note or print.
     #[must_use]
     pub fn words(&self) -> [&'static str; 12] {

@@ -17,7 +17,9 @@ use wire::{
 
 use crate::{Disk, Face, Note, Resting, RestingCard, Vault, VaultError};
 
+mod claims;
 mod drafts;
+pub(crate) use claims::a_claim_is_remembered_until_it_is_forgotten;
 pub(crate) use drafts::{
     a_draft_comes_back_at_its_own_door_alone, a_draft_is_gone_after_twenty_hours,
     a_draft_that_is_thrown_away_takes_no_other, draft, no_draft_outlives_its_sending,
@@ -63,6 +65,7 @@ macro_rules! contract {
             a_draft_is_gone_after_twenty_hours
             a_draft_that_is_thrown_away_takes_no_other
             no_draft_outlives_its_sending
+            a_claim_is_remembered_until_it_is_forgotten
             a_shelf_holds_the_newest_and_each_class_has_its_own
             a_page_and_its_cursor_rest_together
             a_tombstone_takes_the_bytes_and_a_new_life_takes_nothing

@@ -12,7 +12,7 @@ pub enum Drawer {
     /// Public and signed: the school card, and the school's own lessons.
     Bulletins,
     /// What only this device can read: its enrolment and its class's shelf; a family's links, and its
-    /// own copies of what it sent; what a grown-up began to write.
+    /// own copies of what it sent; what a grown-up began to write, and their ways back to answers.
     Device,
     /// For readers: what was collected, by inbox and envelope id, without the sealed bytes.
     Inbox,

@@ -10,6 +10,7 @@
 //! Read first: [`Vault`], [`resting::Resting`], [`Disk`].
 
 mod bulletins;
+mod claims;
 #[cfg(test)]
 mod contract;
 mod device;

@@ -13,14 +13,14 @@ use crate::{
 };
 
 /// Chooses an answer and goes on.
-async fn answer(device: &Device, answer: &str, next: &str) -> WebDriverResult<()> {
+pub(crate) async fn answer(device: &Device, answer: &str, next: &str) -> WebDriverResult<()> {
     device.press(answer).await?;
     device.press("next").await?;
     device.see(&format!("[data-step='{next}']")).await.map(drop)
 }
 
 /// Somebody signs in where somebody else may have sat before.
-async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
+pub(crate) async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
     lead_signs_in(device, person).await?;
     // What they may read is collected before anybody says that there is nothing.
     let collected = "const all = [...document.querySelectorAll('[data-count]')];
@@ -28,7 +28,7 @@ async fn sits_down(device: &Device, person: &Person) -> WebDriverResult<()> {
     device.until("the inboxes are collected", collected).await
 }
 
-async fn text_of(device: &Device, css: &str) -> WebDriverResult<String> {
+pub(crate) async fn text_of(device: &Device, css: &str) -> WebDriverResult<String> {
     device.see(css).await?.text().await
 }
 

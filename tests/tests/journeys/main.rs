@@ -1,6 +1,7 @@
 //! What people do, in real browsers. No internet means that the server is stopped.
 
 mod access;
+mod answers;
 mod calls;
 mod class;
 mod clips;

@@ -51,7 +51,8 @@ async fn played(engine: Engine, path: &'static str, slug: &'static str) {
     Device::with(engine, &school.home(), async move |device| {
         device.visit("/").await?;
         device.is_cached().await?;
-        steps::path(&device, path).await?;
+        device.press("learn").await?;
+        device.choose(path).await?;
         steps::waken(&device, slug).await?;
         school.stop();
         device.reload().await?;
@@ -62,9 +63,12 @@ async fn played(engine: Engine, path: &'static str, slug: &'static str) {
         device.see("[data-pace='2']").await?;
         device.press("home").await?;
         device.page_is("home").await?;
-        steps::path(&device, path).await?;
-        let stone = device.see(&format!("[data-lesson='{slug}'][data-press=lesson]")).await?;
-        switch::take(&device, &stone).await?;
+        let stone = format!("[data-lesson='{slug}'][data-press=lesson]");
+        // Learn leads to the path that was walked last.
+        for css in ["[data-press=learn]", &stone] {
+            let wanted = device.see(css).await?;
+            switch::take(&device, &wanted).await?;
+        }
         device.see("[data-at='0.0']").await?;
         while hand::lead_on(&device, hand::Way::Switch).await? {}
         device.see("[data-step=ending]").await.map(drop)
@@ -73,16 +77,16 @@ async fn played(engine: Engine, path: &'static str, slug: &'static str) {
 }
 
 async fn one_switch_is_enough_in_reception(engine: Engine) {
-    played(engine, "reception", "the-prickly-leaf-letter").await;
+    played(engine, "path-gold", "the-prickly-leaf-letter").await;
 }
 journey!(one_switch_is_enough_in_reception: Chromium, WebKit);
 
 async fn one_switch_is_enough_in_year_1(engine: Engine) {
-    played(engine, "year-1", "the-giggle-that-went-wrong").await;
+    played(engine, "path-green", "the-giggle-that-went-wrong").await;
 }
 journey!(one_switch_is_enough_in_year_1: Chromium, WebKit);
 
 async fn one_switch_is_enough_in_year_2(engine: Engine) {
-    played(engine, "year-2", "the-friendly-firefly").await;
+    played(engine, "path-snow", "the-friendly-firefly").await;
 }
 journey!(one_switch_is_enough_in_year_2: Chromium, WebKit);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use report::concern::form::Input;
 use vault::State;
 
-use super::{ask::Back, raise::Raise, stops::Helps};
+use super::{ask::Back, claimed::Claimed, raise::Raise, stops::Helps};
 use crate::{pages::staff::title::Title, parts::picture::Picture};
 
 fn words(state: State) -> String {
@@ -64,6 +64,7 @@ pub(super) fn Kept(
                  opens nothing, and whoever finds it learns nothing else from it."
             </p>
         </section>
+        <Claimed raise />
         <p>
             "If you gave a way to reach you, somebody will use it. If you hear nothing and still \
              worry, call. If a child is in danger, call 999."
@@ -120,6 +121,16 @@ pub(super) fn Found(
             </div>
             {says}
         </details>
+        <p>
+            <button
+                type="button"
+                class="button quiet"
+                data-press="answers"
+                on:click=move |_| raise.answers.set(true)
+            >
+                "Read an answer"
+            </button>
+        </p>
     }
 }
 

@@ -1,9 +1,11 @@
 //! A grown-up raises a concern: one set of pages for four doors. What comes next, and where it
 //! stops, is `report::concern::form`'s business; who may read it is `domain::concern`'s.
 
+pub(crate) mod answers;
 mod ask;
 mod begun;
 mod check;
+mod claimed;
 mod kept;
 mod paper;
 mod pegs;
@@ -31,6 +33,7 @@ pub(crate) fn ConcernPage(
     let on_paper = RwSignal::new(false);
     let shown = move || match page.get() {
         _ if on_paper.get() => view! { <paper::Paper raise on_paper /> }.into_any(),
+        _ if raise.answers.get() => view! { <answers::Answers raise /> }.into_any(),
         _ if asks.get().is_some() => view! { <begun::Begun raise /> }.into_any(),
         Page::Matter => view! { <questions::Matters raise on_paper /> }.into_any(),
         Page::Risk => view! { <questions::Risk raise /> }.into_any(),
@@ -44,7 +47,11 @@ pub(crate) fn ConcernPage(
         Page::Kept => view! { <kept::Kept raise /> }.into_any(),
         Page::Unkept => view! { <kept::Unkept raise /> }.into_any(),
     };
-    let step = move || if asks.get().is_some() { "begun" } else { raise::name(page.get()) };
+    let step = move || match () {
+        () if raise.answers.get() => "answers",
+        () if asks.get().is_some() => "begun",
+        () => raise::name(page.get()),
+    };
     view! {
         <div class="page narrow" data-page="concern" data-step=step>
             <div role="status">

@@ -22,7 +22,7 @@ pub(super) fn Matters(
     /// Turns to the paper form.
     on_paper: RwSignal<bool>,
 ) -> impl IntoView {
-    let all: &[Matter] = if raise.is_staff { &Matter::ALL } else { &Matter::OF_FAMILIES };
+    let all: &[Matter] = if raise.is_staff() { &Matter::ALL } else { &Matter::OF_FAMILIES };
     let answers = all
         .iter()
         .map(|it| (name(*it).to_owned(), reading::matter(*it).to_owned(), Input::Matter(*it)))

@@ -6,10 +6,11 @@ use report::concern::{
     Concern, Door,
     form::{Form, Input, Output, Page},
 };
+use seal::claim::Claim;
 use vault::{VaultError, Whose};
 
 use crate::shell::{
-    clock,
+    chance, clock,
     device::{Device, Unkept},
     drafting::Drafting,
     window,
@@ -18,6 +19,14 @@ use crate::shell::{
 const GONE: &str =
     "What was begun here is gone: it was kept for 20 hours, or can no longer be read.";
 const UNREAD: &str = "This browser did not give back what it keeps. Try once more.";
+
+struct Held {
+    form: Form,
+    /// The way to an answer to the letter that was sent last, for whoever wants one; and while
+    /// somebody adds to a concern, the one that they came with.
+    claim: Option<Claim>,
+    is_staff: bool,
+}
 
 /// The form and what became of it.
 #[derive(Clone, Copy)]
@@ -28,11 +37,11 @@ pub(crate) struct Raise {
     pub(crate) letter: RwSignal<Option<EnvelopeId>>,
     /// Why it could not be kept.
     pub(crate) why: RwSignal<Option<String>>,
-    /// Whether it is the staff door, with what only staff are asked.
-    pub(crate) is_staff: bool,
+    /// Whether somebody reads answers instead of writing.
+    pub(crate) answers: RwSignal<bool>,
     /// What of it rests on this device.
     pub(crate) drafting: Drafting,
-    form: StoredValue<Form, LocalStorage>,
+    held: StoredValue<Held, LocalStorage>,
 }
 
 impl Raise {
@@ -43,15 +52,30 @@ impl Raise {
             page: RwSignal::new(Page::Matter),
             letter: RwSignal::new(None),
             why: RwSignal::new(None),
-            is_staff: door == Door::Staff,
+            answers: RwSignal::new(false),
             drafting: Drafting::at(whose, device),
-            form: StoredValue::new_local(Form::open(door)),
+            held: StoredValue::new_local(Held {
+                form: Form::open(door),
+                claim: None,
+                is_staff: door == Door::Staff,
+            }),
         };
-        raise.drafting.look(move || raise.form.try_with_value(Form::is_begun) == Some(false));
+        raise
+            .drafting
+            .look(move || raise.held.try_with_value(|it| it.form.is_begun()) == Some(false));
         raise.drafting.when_hidden(move || raise.save());
         // A tab that locks has somebody's words for a moment longer than they are shown.
         on_cleanup(move || raise.save());
         raise
+    }
+
+    /// Whether it is the staff door, with what only staff are asked.
+    pub(crate) fn is_staff(self) -> bool {
+        self.held.with_value(|it| it.is_staff)
+    }
+
+    fn door(self) -> Door {
+        if self.is_staff() { Door::Staff } else { Door::Family }
     }
 
     /// This device.
@@ -61,7 +85,7 @@ impl Raise {
 
     /// What of the form a page asks for.
     pub(crate) fn read<T>(self, what: impl FnOnce(&Form) -> T) -> T {
-        self.form.with_value(what)
+        self.held.with_value(|it| what(&it.form))
     }
 
     /// What was typed and chosen so far.
@@ -71,7 +95,7 @@ impl Raise {
 
     /// Hands in what somebody did, and does what is asked.
     pub(crate) fn hear(self, input: Input) {
-        let Some((page, outputs)) = self.form.try_update_value(|form| {
+        let Some((page, outputs)) = self.held.try_update_value(|Held { form, .. }| {
             form.handle(input, clock::now());
             (form.page(), std::iter::from_fn(|| form.poll()).collect::<Vec<_>>())
         }) else {
@@ -90,9 +114,42 @@ impl Raise {
             }
         }
         for Output::Seal(concern) in outputs {
-            self.keep(concern);
+            self.keep(self.answerable(concern));
         }
         self.turn_to(page);
+    }
+
+    /// Begins to add to a concern that this claim belongs to. What was begun and not sent stays as
+    /// it is, for whoever comes back to it.
+    pub(crate) fn add(self, claim: Claim) {
+        if self.read(Form::is_begun) {
+            self.answers.set(false);
+            return;
+        }
+        self.hold(Form::adding(self.door()));
+        self.held.update_value(|it| it.claim = Some(claim));
+        self.answers.set(false);
+        self.turn_to(Page::Matter);
+    }
+
+    /// The way to an answer, once it is kept.
+    pub(super) fn claim(self) -> Option<Claim> {
+        self.held.with_value(|it| it.claim.clone())
+    }
+
+    fn hold(self, form: Form) {
+        self.held.update_value(|it| it.form = form);
+    }
+
+    /// Gives the letter its box, where an answer is wished. What adds to another has that one's.
+    fn answerable(self, concern: Concern) -> Concern {
+        let wished = self.read(Form::hears).then(|| {
+            let known = self.claim().filter(|_| concern.adds);
+            known.unwrap_or_else(|| Claim::mint(&mut chance::rng()))
+        });
+        let reply_to = wished.as_ref().map(Claim::reply_to);
+        self.held.update_value(|it| it.claim = wished);
+        Concern { reply_to, ..concern }
     }
 
     /// Goes on with what was begun here.
@@ -111,7 +168,7 @@ impl Raise {
             match found.map(|it| it.map(|it| Form::restore(&it.written))) {
                 Ok(Some(Ok(form))) => {
                     let page = form.page();
-                    self.form.set_value(form);
+                    self.hold(form);
                     self.drafting.asks.set(None);
                     self.mark();
                     self.turn_to(page);
@@ -127,8 +184,7 @@ impl Raise {
 
     /// Throws away what was begun here, and what the page holds of it.
     pub(crate) fn throw_away(self) {
-        let door = if self.is_staff { Door::Staff } else { Door::Family };
-        self.form.set_value(Form::open(door));
+        self.hold(Form::open(self.door()));
         self.drafting.throw_away();
         self.mark();
         self.turn_to(Page::Matter);
@@ -136,14 +192,14 @@ impl Raise {
 
     /// Keeps what was typed so far, if anything of it may rest.
     pub(crate) fn save(self) {
-        if let Some(written) = self.form.try_with_value(Form::rests) {
+        if let Some(written) = self.held.try_with_value(|it| it.form.rests()) {
             self.drafting.save(written);
         }
     }
 
     /// No new version starts while somebody writes.
     fn mark(self) {
-        window::busy("concern", self.form.with_value(Form::is_begun));
+        window::busy("concern", self.read(Form::is_begun));
     }
 
     fn turn_to(self, page: Page) {

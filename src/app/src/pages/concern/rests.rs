@@ -65,7 +65,7 @@ fn words(rests: Rests) -> String {
 
 /// Who could come upon it.
 fn others(raise: Raise) -> &'static str {
-    if raise.is_staff {
+    if raise.is_staff() {
         "Only you are offered it again, when you have signed in here."
     } else if raise.device().is_enrolled() {
         "This device belongs to the school, and others use it too: whoever opens this page after you \

@@ -84,7 +84,7 @@ fn Fields(
         }
     };
     let is_about_adult = draft.subject == Subject::AnotherAdult;
-    let doors: &[Door] = if raise.is_staff {
+    let doors: &[Door] = if raise.is_staff() {
         &[Door::Staff, Door::Governor]
     } else {
         &[Door::Family, Door::Community, Door::Governor]
@@ -123,7 +123,7 @@ fn Fields(
                 faults
                 value=child
             />
-            {raise.is_staff.then(|| view! { <Pegs raise child /> })}
+            {raise.is_staff().then(|| view! { <Pegs raise child /> })}
             {line(Field::When, "When", "A day and about what time, if you know.")}
             <fieldset class="field">
                 <legend>"Where"</legend>
@@ -145,11 +145,36 @@ fn Fields(
                 "How to reach you, if you want to hear back",
                 "A number or an address, and when. Leave it empty if you do not want to.",
             )}
+            <Hears raise />
             <p class="row">
                 <button type="submit" class="button" data-press="next">"Continue"</button>
                 <Back raise />
             </p>
         </form>
+    }
+}
+
+/// Whether an answer is to be read here.
+#[component]
+fn Hears(
+    /// The form.
+    raise: Raise,
+) -> impl IntoView {
+    view! {
+        <label class="choice" for="hears">
+            <input
+                type="checkbox"
+                id="hears"
+                data-press="hears"
+                aria-describedby="hears-hint"
+                prop:checked=raise.read(Form::hears)
+                on:change=move |it| raise.hear(Input::Hears(event_target_checked(&it)))
+            />
+            <span>"I want to be able to read an answer in Bramble"</span>
+        </label>
+        <p class="hint" id="hears-hint">
+            "You get twelve words to note down. You need no account, and need not say who you are."
+        </p>
     }
 }
 

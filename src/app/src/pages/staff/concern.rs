@@ -1,10 +1,11 @@
 //! A grown-up's concern, opened: their own words, as text.
 
+use domain::InboxId;
 use leptos::prelude::*;
 use report::{Concern, concern::reading};
 use vault::Line;
 
-use super::letter::Came;
+use super::{answering::AnswerPanel, letter::Came};
 use crate::{
     pages::grown_up::moment,
     shell::{
@@ -19,6 +20,8 @@ use crate::{
 pub(crate) fn OpenedConcern(
     /// What they wrote.
     concern: Box<Concern>,
+    /// The inbox that it lies in.
+    inbox: InboxId,
     /// What is known of the letter.
     line: Option<Line>,
     /// Whether the sender's device was told.
@@ -28,6 +31,9 @@ pub(crate) fn OpenedConcern(
     let near = |at| moment::near(at, clock::now(), page::minutes_east(at));
     let lines = desk.card().map(|card| reading::lines(&concern, &card)).unwrap_or_default();
     let urgent = reading::urgent(&concern);
+    let answering = concern.reply_to.clone().zip(line.clone()).map(|(to, line)| {
+        view! { <AnswerPanel to inbox line adds=concern.adds /> }
+    });
     view! {
         {urgent.map(|says| view! {
             <div class="alarm" data-alarm="at-risk"><p><strong>{says}</strong></p></div>
@@ -43,6 +49,7 @@ pub(crate) fn OpenedConcern(
                     .collect_view()}
             </dl>
         </section>
+        {answering}
         <div class="side-by-side">
             <section class="panel">
                 <h2>"What now"</h2>

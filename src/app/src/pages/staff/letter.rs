@@ -36,7 +36,7 @@ enum State {
     Wrong(String),
     /// The report itself is wiped when the page goes; what is drawn is on the screen anyway.
     Open(Report),
-    Concern(Box<Concern>),
+    Concern(Box<Concern>, InboxId),
 }
 
 /// The letter page. Coming here opens the letter, and says so to the tablet.
@@ -106,10 +106,10 @@ pub(crate) fn Letter() -> impl IntoView {
                     let line = untrack(line);
                     view! { <Opened report=report line=line told=told /> }.into_any()
                 }
-                State::Concern(concern) => {
-                    let concern = concern.clone();
+                State::Concern(concern, inbox) => {
+                    let (concern, inbox) = (concern.clone(), *inbox);
                     let line = untrack(line);
-                    view! { <OpenedConcern concern line told /> }.into_any()
+                    view! { <OpenedConcern concern inbox line told /> }.into_any()
                 }
             })}
         </div>
@@ -140,7 +140,7 @@ async fn open(
     };
     state.try_set(match said {
         Said::Telling(report) => State::Open(report),
-        Said::Concern(concern) => State::Concern(concern),
+        Said::Concern(concern) => State::Concern(concern, inbox),
     });
     opening::say(desk, post, inbox, &line, told).await;
 }

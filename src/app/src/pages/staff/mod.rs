@@ -1,6 +1,7 @@
 //! The staff door: setting a school up, signing in, reading what children told.
 
 mod alarms;
+mod answering;
 mod calls;
 mod class;
 mod concern;

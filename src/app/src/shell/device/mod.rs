@@ -5,6 +5,7 @@
 
 mod card;
 mod carrying;
+mod claims;
 mod courier;
 mod drafting;
 mod enrolling;
@@ -28,6 +29,7 @@ use sync::Courier;
 use vault::{Note, RestingCard, VaultError};
 use wire::device::Enrolled;
 
+pub(crate) use claims::{Heard, heard, lying};
 pub(crate) use keeping::Unkept;
 pub(crate) use lessons::Own;
 pub(crate) use linking::Sent;

@@ -4,6 +4,7 @@ use domain::{DeviceId, InboxId, calls::Calls};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Header, Place, Signed,
+    answers::Answering,
     calls::{Called, CallsNow},
     card::SignedCard,
     code::digest,
@@ -142,6 +143,10 @@ pub(crate) async fn journeys(asked: &JourneysAsked) -> Result<JourneysNews, Trou
 
 pub(crate) async fn opened(by: &Token, opened: &Signed<Opened>) -> Result<(), Trouble> {
     tell("POST", paths::OPENED, Some(by), opened).await
+}
+
+pub(crate) async fn answer(by: &Token, answer: &Answering) -> Result<(), Trouble> {
+    tell("PUT", paths::ANSWERS, Some(by), answer).await
 }
 
 /// Hands one letter in. What entitles the sender stands in it.

@@ -1,5 +1,6 @@
 //! What only the staff door needs of a browser: the server's signed-in side, and one tab's memory.
 
+pub(crate) mod answering;
 pub(crate) mod api;
 pub(crate) mod book;
 pub(crate) mod cards;
