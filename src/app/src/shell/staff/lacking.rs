@@ -3,36 +3,52 @@
 use domain::{Card, ReaderId, Role};
 use wire::Envelope;
 
-/// It was sealed to somebody who still reads here.
-const ASK: &str = "This letter came before you joined, and nobody has passed it on to you yet. Ask \
-                   another reader to press \u{201c}Pass on earlier letters\u{201d} on the page People; \
-                   then it opens here by itself.";
-/// Everybody whom it names has left. Somebody to whom it was passed on may still open it; this page
-/// is not told of others' slots.
-const SAFE: &str = "Everybody whom this letter was sealed to has left. Ask another reader to press \
-                    \u{201c}Pass on earlier letters\u{201d} on the page People. If it opens for \
-                    nobody, take the printed spare out of the safe, sign in with its words, and \
-                    pass earlier letters on from there.";
-/// The same, of a letter that the printed spare does not open either.
-const NOBODY: &str = "Everybody whom this letter was sealed to has left, and the printed spare does \
-                      not open it. Ask another reader to press \u{201c}Pass on earlier \
-                      letters\u{201d} on the page People: only somebody to whom it was passed on \
-                      can open it.";
-
-/// What it says in place of its content.
-pub(super) fn words(card: &Card, envelope: &Envelope) -> &'static str {
-    let has_slot = |id: ReaderId| envelope.slots.iter().any(|slot| slot.reader == id);
-    let mut named = card.readers.iter().filter(|it| has_slot(it.id)).peekable();
-    if named.peek().is_none() {
-        return NOBODY;
-    }
-    if named.any(|it| !it.roles.contains(&Role::Spare)) { ASK } else { SAFE }
+/// Who could still let this reader in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lacking {
+    /// It was sealed to somebody who still reads here.
+    Passing,
+    /// Everybody whom it names has left. Somebody to whom it was passed on may still open it; this
+    /// page is not told of others' slots.
+    Spare,
+    /// The same, of a letter that the printed spare does not open either.
+    Nobody,
 }
 
-/// Whether this is why a letter does not open: then it is asked for again, because somebody may have
-/// passed it on since.
-pub(super) fn is_why(said: &str) -> bool {
-    [ASK, SAFE, NOBODY].contains(&said)
+impl Lacking {
+    /// Who could, of those whom the letter names.
+    pub(super) fn of(card: &Card, envelope: &Envelope) -> Self {
+        let has_slot = |id: ReaderId| envelope.slots.iter().any(|slot| slot.reader == id);
+        let mut named = card.readers.iter().filter(|it| has_slot(it.id)).peekable();
+        if named.peek().is_none() {
+            return Self::Nobody;
+        }
+        let is_person = named.any(|it| !it.roles.contains(&Role::Spare));
+        if is_person { Self::Passing } else { Self::Spare }
+    }
+
+    /// What it says in place of the letter's content.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Passing => {
+                "This letter came before you joined, and nobody has passed it on to you yet. Ask \
+                 another reader to press \u{201c}Pass on earlier letters\u{201d} on the page People; \
+                 then it opens here by itself."
+            }
+            Self::Spare => {
+                "Everybody whom this letter was sealed to has left. Ask another reader to press \
+                 \u{201c}Pass on earlier letters\u{201d} on the page People. If it opens for \
+                 nobody, take the printed spare out of the safe, sign in with its words, and \
+                 pass earlier letters on from there."
+            }
+            Self::Nobody => {
+                "Everybody whom this letter was sealed to has left, and the printed spare does \
+                 not open it. Ask another reader to press \u{201c}Pass on earlier \
+                 letters\u{201d} on the page People: only somebody to whom it was passed on \
+                 can open it."
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -76,11 +92,11 @@ mod tests {
     fn it_says_who_could_still_open_it() {
         let (me, deputy, gone, spare) = (1, 2, 3, 9);
         let today = card(&[(me, Role::Lead), (deputy, Role::Deputy), (spare, Role::Spare)]);
-        let table: [(&[u8], &str); 4] = [
-            (&[deputy, gone, spare], ASK),
-            (&[gone, deputy], ASK),
-            (&[gone, spare], SAFE),
-            (&[gone], NOBODY),
+        let table: [(&[u8], Lacking); 4] = [
+            (&[deputy, gone, spare], Lacking::Passing),
+            (&[gone, deputy], Lacking::Passing),
+            (&[gone, spare], Lacking::Spare),
+            (&[gone], Lacking::Nobody),
         ];
         for (sealed_to, expected) in table {
             let slot = |&n: &u8| Slot { reader: id(n), encapped: Vec::new(), key: Vec::new() };
@@ -91,9 +107,7 @@ mod tests {
                 slots: sealed_to.iter().map(slot).collect(),
                 body: Vec::new(),
             };
-            let said = words(&today, &envelope);
-            assert_eq!(said, expected, "{sealed_to:?}");
-            assert!(is_why(said));
+            assert_eq!(Lacking::of(&today, &envelope), expected, "{sealed_to:?}");
         }
     }
 }

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::{
     desk::{Desk, Seat},
-    lacking, page,
+    lacking::Lacking, page,
     post::Post,
 };
 use crate::shell::store::Store;
@@ -35,7 +35,7 @@ pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) -> bool {
             if desk.seat().is_none() {
                 return false;
             }
-            if odd.as_deref().is_some_and(lacking::is_why) {
+            if matches!(odd, Some(Shut::Lacking(_))) {
                 not_yet_ours.insert(*inbox);
             } else {
                 post.proved.update_value(|done| {
@@ -43,16 +43,28 @@ pub(super) async fn prove(post: Post, desk: Desk, seat: &Seat) -> bool {
                 });
             }
             post.odd.maybe_update(|all| {
-                let before = match odd.clone() {
+                let why = odd.as_ref().map(ToString::to_string);
+                let before = match why.clone() {
                     Some(why) => all.insert(line.envelope, why),
                     None => all.remove(&line.envelope),
                 };
-                before != odd
+                before != why
             });
         }
         page::wait(0).await;
     }
     !not_yet_ours.is_empty() && post.ask_again(&store, not_yet_ours).await
+}
+
+/// Why a letter stays shut.
+#[derive(Debug, thiserror::Error)]
+enum Shut {
+    /// It has no slot for this reader yet: it is asked for again, because somebody may pass it on.
+    #[error("{}", .0.words())]
+    Lacking(Lacking),
+    /// Something that asking again does not mend.
+    #[error("{0}")]
+    Wrong(String),
 }
 
 /// What is wrong with a line, if anything is.
@@ -62,11 +74,12 @@ async fn look(
     seat: &Seat,
     inbox: InboxId,
     line: &Line,
-) -> Option<String> {
+) -> Option<Shut> {
     if let Some(word) = &line.opened {
         return seal::opened::verify(word, card, line.envelope).err().map(|why| {
-            let why = why.to_string();
-            format!("The note that somebody has opened this letter does not hold: {why}.")
+            Shut::Wrong(format!(
+                "The note that somebody has opened this letter does not hold: {why}."
+            ))
         });
     }
     if line.forgotten {
@@ -89,10 +102,10 @@ pub(crate) async fn open(
     line: &Line,
 ) -> Result<Zeroizing<Vec<u8>>, String> {
     let opened = open_here(store, card, seat, inbox, line).await;
-    if opened.as_ref().is_err_and(|why| lacking::is_why(why)) {
+    if matches!(opened, Err(Shut::Lacking(_))) {
         let _ = store.collect_anew(inbox).await;
     }
-    opened
+    opened.map_err(|why| why.to_string())
 }
 
 async fn open_here(
@@ -101,25 +114,27 @@ async fn open_here(
     seat: &Seat,
     inbox: InboxId,
     line: &Line,
-) -> Result<Zeroizing<Vec<u8>>, String> {
+) -> Result<Zeroizing<Vec<u8>>, Shut> {
+    let wrong = |why: &str| Shut::Wrong(why.to_owned());
     let bytes = match store.body(inbox, line.envelope).await {
         Ok(Some(bytes)) => bytes,
-        Ok(None) => return Err("The letter itself is no longer kept here.".to_owned()),
-        Err(why) => return Err(super::trouble::sentence(&why.to_string())),
+        Ok(None) => return Err(wrong("The letter itself is no longer kept here.")),
+        Err(why) => return Err(Shut::Wrong(super::trouble::sentence(&why.to_string()))),
     };
     let envelope = Envelope::from_bytes(&bytes)
-        .map_err(|_| "What came is not a letter: its bytes make no sense.".to_owned())?;
+        .map_err(|_| wrong("What came is not a letter: its bytes make no sense."))?;
     let header = &envelope.header;
     if (header.school, header.inbox, header.envelope) != (card.school, inbox, line.envelope) {
-        return Err("This letter was filed where it does not belong.".to_owned());
+        return Err(wrong("This letter was filed where it does not belong."));
     }
     let given = line.later.as_ref();
     if !seal::has_a_slot(seat.reader, &envelope, given) {
-        return Err(lacking::words(card, &envelope).to_owned());
+        return Err(Shut::Lacking(Lacking::of(card, &envelope)));
     }
     seal::open_either(seat.reader, &seat.keys.opening, &envelope, given).map_err(|_| {
-        "This letter does not open with your key. Ask another reader to try, and tell whoever \
-         looks after the server."
-            .to_owned()
+        wrong(
+            "This letter does not open with your key. Ask another reader to try, and tell whoever \
+             looks after the server.",
+        )
     })
 }

@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     pages::pupil::root::Pupil,
-    parts::{caption::Caption, frame::Frame, icon_button::IconButton, picture::Picture},
+    parts::{
+        caption::Caption, frame::Frame, icon_button::IconButton, picture::Picture, scene::Layers,
+    },
     words::{self, word},
 };
 
@@ -63,6 +65,7 @@ pub(super) fn WhoPlays(
     });
     view! {
         <Frame page="players" heading=WHO.to_owned() ways=pupil.ways(out) back_is_home=false sound=pupil.voice.is_on() caption>
+            <Layers layers=["wood-far", "wood-mid"].map(str::to_owned).to_vec() alt="" />
             <div class="beside">
                 <Eye />
                 <button
