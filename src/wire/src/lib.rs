@@ -17,6 +17,7 @@ pub mod cursor;
 pub mod device;
 pub mod envelope;
 pub mod hand_in;
+pub mod hand_over;
 pub mod lessons;
 pub mod limits;
 pub mod opened;

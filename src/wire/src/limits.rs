@@ -10,6 +10,8 @@ pub const ANSWERS: usize = 20;
 pub const BATCH: usize = 512 * 1024;
 /// Hand-ins in one batch.
 pub const BATCH_COUNT: usize = 64;
+/// A file of letters that another tablet carries, in bytes.
+pub const HAND_OVER: usize = 8 * 1024 * 1024;
 /// Slots in one envelope: readers of one route.
 pub const SLOTS: usize = 16;
 /// Envelopes in one page of an inbox.

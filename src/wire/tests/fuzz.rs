@@ -11,6 +11,7 @@ use proptest::{collection::vec, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     Envelope, Epoch, Header, Place, Receipt, Signature, Signed, Slot,
+    answers::{Answering, Answers},
     batch::{Batch, BatchAnswer, Receipts},
     calls::CallsNow,
     card::SignedCard,
@@ -19,6 +20,7 @@ use wire::{
     device::{Enrol, Listed},
     encode,
     hand_in::{HandIn, Warrant},
+    hand_over::HandOver,
     lessons::Lessons,
     limits,
     opened::Opened,
@@ -54,6 +56,13 @@ fn reads_everything(bytes: &[u8]) {
         assert!(bytes.len() <= limits::BATCH && batch.hand_ins.len() <= limits::BATCH_COUNT);
         assert_eq!(Batch::from_bytes(&batch.to_bytes()), Ok(batch));
     }
+    if let Ok(file) = HandOver::from_bytes(bytes) {
+        assert_eq!(HandOver::from_bytes(&file.to_bytes()), Ok(file));
+    }
+    // The same without the mark that hardly any bytes begin with.
+    reads::<HandOver>(bytes);
+    reads::<Answering>(bytes);
+    reads::<Answers>(bytes);
     if let Ok(signed) = decode::<SignedCard>(bytes)
         && let Ok(card) = signed.card.unverified()
     {

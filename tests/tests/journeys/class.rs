@@ -111,7 +111,7 @@ async fn what_a_class_plays_reaches_its_staff_and_nobody_else(engine: Engine) {
     })
     .await;
 }
-journey!(what_a_class_plays_reaches_its_staff_and_nobody_else: Chromium);
+journey!(what_a_class_plays_reaches_its_staff_and_nobody_else: Chromium, Firefox, WebKit);
 
 /// Passed by with the arrow, nothing is asked and nothing is written; left half-way, it says so.
 async fn who_plays_may_be_passed_by(engine: Engine) {
@@ -140,4 +140,4 @@ async fn who_plays_may_be_passed_by(engine: Engine) {
     })
     .await;
 }
-journey!(who_plays_may_be_passed_by: Chromium);
+journey!(who_plays_may_be_passed_by: Chromium, Firefox, WebKit);

@@ -16,6 +16,7 @@ mod family;
 mod fetching;
 mod fitting;
 mod handing_in;
+mod handing_over;
 mod holding_on;
 mod home;
 mod inbox;

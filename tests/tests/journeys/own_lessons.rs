@@ -148,7 +148,7 @@ async fn a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline(engine: En
     })
     .await;
 }
-journey!(a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline: Chromium);
+journey!(a_school_brings_its_own_lesson_and_a_tablet_plays_it_offline: Chromium, Firefox, WebKit);
 
 /// The pack of a small lesson, as the staff door makes it.
 fn pack_of(slug: &str) -> Vec<u8> {

@@ -78,4 +78,4 @@ async fn a_picture_is_kept_only_on_the_shelf(engine: Engine) {
     })
     .await;
 }
-journey!(a_picture_is_kept_only_on_the_shelf: Chromium);
+journey!(a_picture_is_kept_only_on_the_shelf: Chromium, Firefox);

@@ -4,6 +4,7 @@ pub(crate) mod address;
 pub(crate) mod ask;
 pub(crate) mod blob;
 pub(crate) mod chance;
+pub(crate) mod chosen;
 pub(crate) mod clock;
 pub(crate) mod device;
 pub(crate) mod drafting;

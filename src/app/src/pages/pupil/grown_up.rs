@@ -5,6 +5,7 @@ use wire::{device::Enrolled, lessons::Listed};
 
 use super::{
     enrol::{EnrolForm, sentence},
+    handing_over::HandingOver,
     place::Place,
     root::Pupil,
 };
@@ -58,6 +59,7 @@ fn Corner() -> impl IntoView {
             <Unsent />
             <button type="button" class="plain" data-press="send-now" on:click=send>"Send now"</button>
         </section>
+        <HandingOver />
         <section data-part="storage">
             <h2>"This tablet"</h2>
             <p>{move || pupil.device.enrolled().with(|it| enrolment(it.as_ref()))}</p>

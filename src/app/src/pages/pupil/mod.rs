@@ -5,6 +5,7 @@
 mod cover;
 mod enrol;
 mod grown_up;
+mod handing_over;
 mod home;
 mod later;
 mod learn;

@@ -12,7 +12,7 @@ use wire::{
     batch::{Batch, BatchAnswer, Receipts},
     code::digest,
     collect::{JourneysAsked, JourneysNews, Known},
-    hand_in::{HandIn, Warrant},
+    hand_in::{HandIn, Refusal, Warrant},
     paths, proof,
 };
 
@@ -25,6 +25,14 @@ use crate::shell::{
 /// Hashes between two breaths of the page: a few milliseconds on an old tablet.
 const SLICE: u64 = 4096;
 
+/// What the server says of one letter, once it is verified.
+pub(super) enum Said {
+    /// It has it.
+    Kept(Receipt),
+    /// It did not take it.
+    Refused(Refusal),
+}
+
 impl Device {
     /// Sends letters, and hands in whatever came of it.
     pub(super) async fn send(self, flight: Flight, letters: Vec<EnvelopeId>) {
@@ -35,11 +43,34 @@ impl Device {
 
     /// `None` where any letter got neither a receipt nor a refusal.
     async fn try_send(self, ids: &[EnvelopeId]) -> Option<()> {
-        let vault = self.vault()?;
+        let letters = self.vault()?.letters(ids).await.ok()?;
+        let said = self.deliver(letters).await?;
+        let mut all = said.len() == ids.len();
+        let mut inputs = Vec::with_capacity(said.len());
+        for (id, said) in said {
+            match said {
+                Some(Said::Kept(receipt)) => inputs.push(Input::Received(receipt)),
+                Some(Said::Refused(reason)) => {
+                    all &= reason.is_final();
+                    inputs.push(Input::Refused { id, reason });
+                }
+                None => all = false,
+            }
+        }
+        self.feed_all(inputs);
+        all.then_some(())
+    }
+
+    /// Hands letters in as one batch, and gives what the server says of each that could go: nothing
+    /// where its receipt is not to be believed. `None` where it says nothing at all.
+    pub(super) async fn deliver(
+        self,
+        all: Vec<Resting>,
+    ) -> Option<Vec<(EnvelopeId, Option<Said>)>> {
         let mut letters = Vec::new();
         let mut batch = Batch::default();
-        // One that cannot be read, or has no key to go with, holds up no other.
-        for letter in vault.letters(ids).await.ok()? {
+        // One that has no key to go with holds up no other.
+        for letter in all {
             let Some(warrant) = self.warrant(&letter).await else { continue };
             batch.hand_ins.push(HandIn { envelope: letter.envelope.clone(), warrant });
             letters.push(letter);
@@ -60,23 +91,14 @@ impl Device {
         let disbelieve = |why: ReceiptError| self.trouble.set(Some(why.to_string()));
         let receipts =
             seal::receipt::verify_batch(&said.receipts, &card).map_err(disbelieve).ok()?;
-        let mut all = said.refusals.len() == ids.len();
-        let mut inputs = Vec::with_capacity(letters.len());
-        for (letter, refusal) in letters.iter().zip(said.refusals) {
-            let input = match refusal {
-                Some(reason) => {
-                    all &= reason.is_final();
-                    Some(Input::Refused { id: letter.id, reason })
-                }
-                None => {
-                    receipt(&card, letter, &receipts).map(Input::Received).map_err(disbelieve).ok()
-                }
+        let said = letters.iter().zip(said.refusals).map(|(letter, refusal)| {
+            let said = match refusal {
+                Some(reason) => Some(Said::Refused(reason)),
+                None => receipt(&card, letter, &receipts).map(Said::Kept).map_err(disbelieve).ok(),
             };
-            all &= input.is_some();
-            inputs.extend(input);
-        }
-        self.feed_all(inputs);
-        all.then_some(())
+            (letter.id, said)
+        });
+        Some(said.collect())
     }
 
     /// What entitles this device to hand a letter in, beside its own signature over all of them.

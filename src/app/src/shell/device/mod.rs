@@ -9,6 +9,7 @@ mod claims;
 mod courier;
 mod drafting;
 mod enrolling;
+mod handing_over;
 mod keeping;
 mod lessons;
 mod linking;
@@ -30,6 +31,7 @@ use vault::{Note, RestingCard, VaultError};
 use wire::device::Enrolled;
 
 pub(crate) use claims::{Heard, heard, lying};
+pub(crate) use handing_over::Brought;
 pub(crate) use keeping::Unkept;
 pub(crate) use lessons::Own;
 pub(crate) use linking::Sent;

@@ -4,7 +4,6 @@ pub(crate) mod answering;
 pub(crate) mod api;
 pub(crate) mod book;
 pub(crate) mod cards;
-pub(crate) mod chosen;
 pub(crate) mod desk;
 pub(crate) mod enter;
 pub(crate) mod families;

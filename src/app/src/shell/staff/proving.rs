@@ -11,7 +11,8 @@ use zeroize::Zeroizing;
 
 use super::{
     desk::{Desk, Seat},
-    lacking::Lacking, page,
+    lacking::Lacking,
+    page,
     post::Post,
 };
 use crate::shell::store::Store;

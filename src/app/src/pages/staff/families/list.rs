@@ -16,7 +16,10 @@ use report::{
 use super::choosing::{Classes, chosen as class_chosen, known};
 use crate::{
     pages::staff::title::Title,
-    shell::staff::{chosen, desk::Desk, families::AllFamilies, page, post::Post},
+    shell::{
+        chosen,
+        staff::{desk::Desk, families::AllFamilies, page, post::Post},
+    },
 };
 
 /// Where a file is chosen.

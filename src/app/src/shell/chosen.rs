@@ -1,4 +1,4 @@
-//! A file that somebody chose on a staff page. It is read here and goes nowhere.
+//! A file that somebody chose on a page. It is read here and goes nowhere.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast as _;
