@@ -99,7 +99,12 @@ pub fn lines(concern: &Concern, card: &Card) -> Vec<Line> {
     lines.extend([Field::Address, Field::Done].into_iter().filter_map(|it| typed(it, "")));
     lines.push(Line { asked: "Written by", words: door(concern.door).to_owned() });
     lines.extend(typed(Field::From, "They did not say"));
-    lines.extend(typed(Field::Answer, "They do not ask to hear back"));
+    let unreached = if concern.reply_to.is_some() {
+        "By an answer in Bramble"
+    } else {
+        "They do not ask to hear back"
+    };
+    lines.extend(typed(Field::Answer, unreached));
     lines
 }
 

@@ -112,7 +112,7 @@ fn Which(
         {move || has_kept().then(|| view! {
             <section class="panel" data-part="kept-claims">
                 <h2>"Kept on this device"</h2>
-                <ul role="list">{kept.get().into_iter().map(one).collect_view()}</ul>
+                <ul class="calls" role="list">{kept.get().into_iter().map(one).collect_view()}</ul>
             </section>
         })}
         <form novalidate on:submit=look_up>

@@ -161,20 +161,22 @@ fn Hears(
     raise: Raise,
 ) -> impl IntoView {
     view! {
-        <label class="choice" for="hears">
-            <input
-                type="checkbox"
-                id="hears"
-                data-press="hears"
-                aria-describedby="hears-hint"
-                prop:checked=raise.read(Form::hears)
-                on:change=move |it| raise.hear(Input::Hears(event_target_checked(&it)))
-            />
-            <span>"I want to be able to read an answer in Bramble"</span>
-        </label>
-        <p class="hint" id="hears-hint">
-            "You get twelve words to note down. You need no account, and need not say who you are."
-        </p>
+        <div class="field">
+            <label class="choice" for="hears">
+                <input
+                    type="checkbox"
+                    id="hears"
+                    data-press="hears"
+                    aria-describedby="hears-hint"
+                    prop:checked=raise.read(Form::hears)
+                    on:change=move |it| raise.hear(Input::Hears(event_target_checked(&it)))
+                />
+                <span>"I want to be able to read an answer in Bramble"</span>
+            </label>
+            <p class="hint" id="hears-hint">
+                "You get twelve words to note down. You need no account, and need not say who you are."
+            </p>
+        </div>
     }
 }
 

@@ -62,13 +62,13 @@ fn Save() -> impl IntoView {
         })
     };
     view! {
-        <p class="row">
+        <p>
             <button type="button" class="plain" data-press="hand-over" on:click=make>
                 "Make a file of what waits here"
             </button>
             {save}
-            <span role="status">{move || says.get()}</span>
         </p>
+        <p role="status">{move || says.get()}</p>
     }
 }
 
