@@ -117,7 +117,7 @@ pub(crate) async fn measure(bench: Bench) -> Result<Vec<Figure>> {
     let (mut empty, mut opened, mut turned) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..TIMES {
         tab.device.web.goto(format!("{}{EMPTY}", server.home())).await?;
-        let loaded = "const [it] = performance.getEntriesByType('navigation'); await seen(() => 0 < it.loadEventEnd); return it.loadEventEnd;";
+        let loaded = "const [it] = performance.getEntriesByType('navigation'); while (!it.loadEventEnd) await new Promise(requestAnimationFrame); return it.loadEventEnd;";
         empty.push(tab.ask(loaded, vec![]).await?);
         tab.device.visit("/#path/reception").await?;
         tab.ask::<()>(

@@ -31,6 +31,7 @@ use vault::{Note, RestingCard, VaultError};
 use wire::device::Enrolled;
 
 pub(crate) use claims::{Heard, heard, lying};
+#[cfg(feature = "pupil")]
 pub(crate) use handing_over::Brought;
 pub(crate) use keeping::Unkept;
 pub(crate) use lessons::Own;
